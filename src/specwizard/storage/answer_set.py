@@ -1,0 +1,213 @@
+"""An answer set as one readable YAML file.
+
+The file has two layers. `answers` is the readable one: a person may read it, diff it, mail it, and edit it. `history`
+is the exact one: the commands that led here. On reading, the history is replayed and compared with `answers`; what a
+person changed by hand shows up as an edit, to be parsed like any typed answer. A minimal file has only `answers`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from specwizard.content.values import Row
+from specwizard.content.yamlsource import parse_yaml
+from specwizard.errors import SpecwizardError
+from specwizard.interview import Session, UnreadableCommand, command_from_plain, command_to_plain, replay
+from specwizard.interview.answers import Answer
+from specwizard.interview.commands import SetDetail
+
+FORMAT = "specwizard-answers/1"
+SUFFIX = ".yaml"
+
+KEYS = (
+    "format", "id", "title", "category", "summary", "bank", "library", "program", "mode", "saved", "revision",
+    "answers", "open_points", "clauses", "own_requirements", "history",
+)  # fmt: skip
+
+Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class AnswerSetError(SpecwizardError):
+    """An answer set that cannot be read or written; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the start screen shows of an answer set."""
+
+    id: str = ""
+    title: str = ""
+    category: str = ""
+    bank: str = ""
+    library: str = ""
+    program: str = ""
+    saved: str = ""
+    revision: int = 0
+    done: int = 0
+    total: int = 0
+    requirements: int = 0
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSet:
+    """An answer set as read: the session, what was edited by hand, and what could not be read."""
+
+    header: Header
+    session: Session
+    edits: Mapping[str, Any] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def dump(session: Session, header: Header) -> str:
+    """The file's text."""
+    plain: dict[str, Any] = {
+        "format": FORMAT,
+        "id": header.id,
+        "title": header.title,
+        "category": header.category,
+        "summary": {
+            "done": str(header.done),
+            "total": str(header.total),
+            "requirements": str(header.requirements),
+            "issued": header.issued,
+        },
+        "bank": header.bank,
+        "library": header.library,
+        "program": header.program,
+        "mode": session.mode,
+        "saved": header.saved,
+        "revision": str(session.revision),
+        "answers": {question: readable(answer) for question, answer in session.answers.items()},
+    }
+    if session.history:
+        plain["history"] = [command_to_plain(entry.command) for entry in session.history]
+    return _dump(plain)
+
+
+def _dump(plain: Mapping[str, Any]) -> str:
+    text: str = yaml.dump(
+        dict(plain), Dumper=Dumper, sort_keys=False, allow_unicode=True, width=120, default_flow_style=False
+    )
+    return text
+
+
+def readable(answer: Answer) -> Any:
+    """An answer as a person reads and may edit it."""
+    if answer.state == "not_known":
+        return {"not_known": "yes"} | {k: v for k, v in (("owner", answer.owner), ("due", answer.due)) if v}
+    if answer.state != "answered" or answer.value is None:
+        return {answer.state: "yes"}
+    value = answer.value
+    shown: Any
+    if isinstance(value, str):
+        shown = value
+    elif isinstance(value, tuple) and value and isinstance(value[0], Row):
+        shown = [dict(row.cells) for row in value if isinstance(row, Row)]
+    elif isinstance(value, tuple) and any(not isinstance(item, str) for item in value):
+        shown = answer.raw
+    elif isinstance(value, tuple):
+        shown = [str(item) for item in value] + list(answer.other)
+    else:
+        shown = answer.raw or str(value)
+    extra = {k: v for k, v in (("note", answer.note), ("publish", answer.publish or "")) if v}
+    if isinstance(value, str) and answer.other:
+        extra["other"] = ", ".join(answer.other)
+    return {"value": shown, **extra} if extra else shown
+
+
+def parse(text: str, name: str) -> StoredSet:
+    """The answer set in a text. AnswerSetError where it is none; what is merely damaged is listed in `problems`."""
+    plain = _tree(text, name)
+    problems = [f"{name}: unknown key {key!r} is ignored" for key in plain if key not in KEYS]
+    session, replayed = _history(plain.get("history", []), name, problems)
+    answers = plain.get("answers", {})
+    if not isinstance(answers, Mapping):
+        raise AnswerSetError(f"{name}: 'answers' must be a list of question: answer; nothing was read")
+    now = {question: readable(answer) for question, answer in session.answers.items()}
+    edits = {question: value for question, value in answers.items() if not _same(now.get(question), value)}
+    if not replayed:
+        edits = dict(answers)
+        if plain.get("mode") == "full":
+            session = replay([SetDetail(name="mode", value="full")])
+    return StoredSet(_header(plain, session), session, edits, tuple(problems))
+
+
+def _tree(text: str, name: str) -> dict[str, Any]:
+    plain = parse_yaml(text, name)
+    if not isinstance(plain, dict):
+        raise AnswerSetError(f"{name}: not an answer set: it should begin with 'format: {FORMAT}' and hold 'answers:'")
+    found = plain.get("format", FORMAT)
+    if found != FORMAT:
+        known = isinstance(found, str) and found.startswith("specwizard-answers/")
+        hint = "it was made by a newer program: update specwizard" if known else "choose an answer set"
+        raise AnswerSetError(f"{name}: format {str(found)[:40]!r} instead of {FORMAT!r}; {hint}")
+    if "answers" not in plain and "history" not in plain:
+        raise AnswerSetError(f"{name}: has no 'answers'; a minimal file is 'answers:' with lines 'question: answer'")
+    return plain
+
+
+def _history(plain: Any, name: str, problems: list[str]) -> tuple[Session, bool]:
+    if not isinstance(plain, list):
+        problems.append(f"{name}: the history cannot be read; the answers are kept")
+        return Session(), False
+    commands = []
+    for number, line in enumerate(plain, 1):
+        try:
+            commands.append(command_from_plain(line))
+        except UnreadableCommand as error:
+            problems.append(f"{name}: history entry {number}: {error}; later entries are not used")
+            return replay(commands), bool(commands)
+    return replay(commands), bool(commands)
+
+
+def _same(now: Any, stored: Any) -> bool:
+    return now is not None and _as_text(now) == _as_text(stored)
+
+
+def _as_text(value: Any) -> Any:
+    """Normalised as YAML gives it back: every scalar is text."""
+    if isinstance(value, Mapping):
+        return {str(k): _as_text(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_as_text(item) for item in value]
+    return str(value)
+
+
+def _header(plain: Mapping[str, Any], session: Session) -> Header:
+    summary = plain.get("summary")
+    numbers: Mapping[str, Any] = summary if isinstance(summary, Mapping) else {}
+    return Header(
+        id=str(plain.get("id", "")),
+        title=str(plain.get("title", "")),
+        category=str(plain.get("category", "")),
+        bank=str(plain.get("bank", "")),
+        library=str(plain.get("library", "")),
+        program=str(plain.get("program", "")),
+        saved=str(plain.get("saved", "")),
+        revision=session.revision,
+        done=_number(numbers.get("done")),
+        total=_number(numbers.get("total")),
+        requirements=_number(numbers.get("requirements")),
+        issued=str(numbers.get("issued", "")),
+    )
+
+
+def _number(value: Any) -> int:
+    return int(value) if isinstance(value, str) and value.isdecimal() else 0
+
+
+def read_header(path: Path) -> Header:
+    """The header of a file without reading its answers. AnswerSetError or OSError where that fails."""
+    with path.open("rb") as file:
+        start = file.read(8192).decode("utf-8", errors="strict" if path.stat().st_size <= 8192 else "ignore")
+    head, _, _ = start.partition("\nanswers:")
+    plain = parse_yaml(head + "\n", path.name)
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise AnswerSetError(f"{path.name}: not an answer set")
+    return _header(plain, Session())

@@ -1,0 +1,124 @@
+"""Who has an answer set open.
+
+Two windows on one file are the commonest way to lose work. Opening a set leaves a claim beside it; every write checks
+under a short `filelock` that the claim is still its own. A claim whose process is gone is taken over without a word,
+a live one is shown, and the buyer chooses: read only, take over, or a copy.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+import socket
+import uuid
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from specwizard.errors import SpecwizardError
+
+WAIT_SECONDS = 5.0
+
+
+class InUse(SpecwizardError):
+    """Another window has the answer set open."""
+
+    def __init__(self, path: Path, claim: Claim) -> None:
+        super().__init__(
+            f"{path.name} is open in another window (by {claim.user} on {claim.host} since {claim.since}): "
+            "open it read only, take it over, or work on a copy"
+        )
+        self.claim = claim
+
+
+class TakenOver(SpecwizardError):
+    """Another window took the answer set over; this one can no longer write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who holds a set: a token that no other window has, and what to tell people."""
+
+    token: str
+    user: str
+    host: str
+    process: int
+    since: str
+
+
+def claim_path(answer_set: Path) -> Path:
+    """Where the claim on an answer set is kept."""
+    return answer_set.with_name(f".{answer_set.name}.open")
+
+
+@contextlib.contextmanager
+def locked(answer_set: Path) -> Iterator[None]:
+    """Hold the short write lock of an answer set. SpecwizardError when it cannot be had within five seconds."""
+    lock = FileLock(str(answer_set.with_name(f".{answer_set.name}.lock")), timeout=WAIT_SECONDS)
+    try:
+        with lock:
+            yield
+    except Timeout as error:
+        raise SpecwizardError(f"{answer_set.name}: another program is writing to it; try again") from error
+
+
+def take(answer_set: Path, since: str, *, over: bool = False) -> Claim:
+    """Claim the set for this window. InUse when a live window has it, unless `over` takes it."""
+    with locked(answer_set):
+        held = read_claim(answer_set)
+        if held and not over and _alive(held):
+            raise InUse(answer_set, held)
+        claim = Claim(uuid.uuid4().hex, _user(), socket.gethostname(), os.getpid(), since)
+        claim_path(answer_set).write_text(json.dumps(asdict(claim)), encoding="utf-8")
+    return claim
+
+
+def check(answer_set: Path, claim: Claim) -> None:
+    """TakenOver unless the claim is still the one on disk. Call with the lock held."""
+    held = read_claim(answer_set)
+    if held is not None and held.token != claim.token:
+        raise TakenOver(
+            f"{answer_set.name} was taken over by {held.user} on {held.host}: nothing more is saved from this window; "
+            "save a copy to keep what you type here"
+        )
+
+
+def release(answer_set: Path, claim: Claim) -> None:
+    """Give the set back if this window still holds it."""
+    with contextlib.suppress(OSError, SpecwizardError), locked(answer_set):
+        held = read_claim(answer_set)
+        if held and held.token == claim.token:
+            claim_path(answer_set).unlink(missing_ok=True)
+
+
+def read_claim(answer_set: Path) -> Claim | None:
+    """The claim on disk, or None where there is none that can be read."""
+    try:
+        return Claim(**json.loads(claim_path(answer_set).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _alive(claim: Claim) -> bool:
+    if claim.host != socket.gethostname():
+        return True  # another machine's processes cannot be seen from here
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(claim.process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"

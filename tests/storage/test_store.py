@@ -1,0 +1,224 @@
+"""What is confirmed is on disk, whatever happens."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from specwizard.interview import Session, apply, state_of
+from specwizard.interview import commands as c
+from specwizard.storage import (
+    AnswerSetError,
+    Header,
+    InUse,
+    JournalError,
+    OpenSet,
+    TakenOver,
+    journal_path,
+    list_sets,
+    read_set,
+)
+from specwizard.storage.journal import Journal
+
+NOW = "2026-11-23T10:00:00Z"
+
+
+def answer(question: str, text: str) -> c.AnswerQuestion:
+    return c.AnswerQuestion(question=question, raw=text, value=text, time=NOW, author="Jo")
+
+
+def begin(folder: Path, name: str = "draft.yaml") -> OpenSet:
+    return OpenSet.create(folder / name, Header(title="Draft"), NOW)
+
+
+def test_an_appended_command_is_there_without_any_save(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "find people"))
+    held.append(session.history[-1].command, session.revision)
+    assert read_set(held.path).session == session
+
+
+def test_saving_folds_the_journal_into_a_readable_file(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "find people: quickly\nand well"))
+    held.append(session.history[-1].command, session.revision)
+    held.save(session, held.header)
+    held.close()
+    assert not journal_path(held.path).exists()
+    assert "find people" in held.path.read_text(encoding="utf-8")
+    stored = read_set(held.path)
+    assert stored.session == session
+    assert stored.edits == {}
+    assert stored.problems == ()
+
+
+def test_a_crash_between_rewriting_and_forgetting_the_journal_does_no_harm(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "one"))
+    held.append(session.history[-1].command, session.revision)
+    journal = journal_path(held.path).read_bytes()
+    held.save(session, held.header)
+    journal_path(held.path).write_bytes(journal)
+    assert read_set(held.path).session == session
+
+
+@pytest.mark.parametrize("cut", range(1, 60, 7))
+def test_a_torn_last_line_costs_only_what_was_not_confirmed(tmp_path: Path, cut: int) -> None:
+    held = begin(tmp_path)
+    one = apply(Session(), answer("purpose", "one"))
+    held.append(one.history[-1].command, one.revision)
+    two = apply(one, answer("purpose", "two"))
+    held.append(two.history[-1].command, two.revision)
+    path = journal_path(held.path)
+    path.write_bytes(path.read_bytes()[:-cut])
+    assert read_set(held.path).session == one
+
+
+def test_a_damaged_line_in_the_middle_is_reported(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = Session()
+    for word in ("one", "two", "three"):
+        session = apply(session, answer("purpose", word))
+        held.append(session.history[-1].command, session.revision)
+    path = journal_path(held.path)
+    path.write_bytes(path.read_bytes().replace(b"two", b"tow"))
+    stored = read_set(held.path)
+    assert stored.session.answers["purpose"].raw == "one"
+    assert "line 3 is damaged" in stored.problems[0]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])
+def test_a_failed_fsync_is_told_and_leaves_the_journal_whole(tmp_path: Path, code: int) -> None:
+    failing = False
+
+    def fsync(handle: int) -> None:
+        if failing:
+            raise OSError(code, os.strerror(code))
+        os.fsync(handle)
+
+    path = tmp_path / "x.journal"
+    journal = Journal(path, "set", fsync=fsync)
+    journal.append(answer("purpose", "one"), 1)
+    whole = path.read_bytes()
+    failing = True
+    with pytest.raises(JournalError, match="not saved"):
+        journal.append(answer("purpose", "two"), 2)
+    assert path.read_bytes() == whole
+    failing = False
+    journal.append(answer("purpose", "two"), 2)
+    assert path.read_bytes().startswith(whole)
+    assert len(path.read_bytes().splitlines()) == 3
+
+
+def test_a_failed_rewrite_keeps_the_old_file_and_the_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = begin(tmp_path)
+    old = held.path.read_bytes()
+    session = apply(Session(), answer("purpose", "one"))
+    held.append(session.history[-1].command, session.revision)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("specwizard.storage.store.os.fsync", full)
+    with pytest.raises(AnswerSetError, match="answers are safe"):
+        held.save(session, held.header)
+    monkeypatch.undo()
+    assert held.path.read_bytes() == old
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".tmp")] == []
+    assert read_set(held.path).session == session
+
+
+def test_a_second_window_is_told_who_has_the_file(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    with pytest.raises(InUse, match="open in another window"):
+        OpenSet.open(held.path, NOW)
+
+
+def test_a_window_whose_set_was_taken_over_writes_nothing(tmp_path: Path) -> None:
+    first = begin(tmp_path)
+    second, _ = OpenSet.open(first.path, NOW, take_over=True)
+    with pytest.raises(TakenOver):
+        first.append(answer("purpose", "lost?"), 1)
+    with pytest.raises(TakenOver):
+        first.save(Session(), first.header)
+    second.append(answer("purpose", "kept"), 1)
+    assert read_set(first.path).session.answers["purpose"].raw == "kept"
+
+
+def test_the_claim_of_a_dead_process_is_nobodys(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    claim = held.path.with_name(f".{held.path.name}.open")
+    text = claim.read_text().replace(f'"process": {os.getpid()}', '"process": 999999999')
+    claim.write_text(text.replace("999999999", str(2**22 - 3)))
+    again, _ = OpenSet.open(held.path, NOW)
+    again.close()
+
+
+def test_a_hand_edited_answer_is_seen_as_an_edit(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "one"))
+    session = apply(session, answer("project_title", "Custody"))
+    held.save(session, held.header)
+    held.close()
+    held.path.write_text(held.path.read_text().replace("purpose: one", "purpose: two", 1), encoding="utf-8")
+    assert read_set(held.path).edits == {"purpose": "two"}
+
+
+def test_undo_and_open_points_survive_the_file(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "one"))
+    session = apply(session, answer("purpose", "no: [yes] {x} & 'two'"))
+    session = apply(session, c.Undo(time=NOW))
+    session = apply(session, c.NotKnown(question="project_title", owner="Jo", due="2027-01-31"))
+    held.save(session, held.header)
+    stored = read_set(held.path)
+    assert state_of(stored.session) == state_of(session)
+    assert stored.session == session
+
+
+SPOILED = {
+    "empty": b"",
+    "binary": bytes(range(256)),
+    "truncated": b"format: specwizard-answers/1\nanswers: {purpose: 'unfini",
+    "alias bomb": b"format: specwizard-answers/1\nanswers: &a\n  x: *a\n",
+    "wrong version": b"format: specwizard-answers/99\nanswers: {}\n",
+    "another file": b"format: specwizard-bank/1\nbank: {}\n",
+    "a list": b"- one\n- two\n",
+    "duplicate keys": b"format: specwizard-answers/1\nanswers: {a: 1}\nanswers: {a: 2}\n",
+    "deep nesting": b"answers: " + b"[" * 3000,
+    "a tag": b"answers: !!python/object/apply:os.system ['true']\n",
+    "no answers": b"format: specwizard-answers/1\ntitle: x\n",
+    "answers is a list": b"answers: [one, two]\n",
+}
+
+
+@pytest.mark.parametrize("kind", SPOILED)
+def test_a_spoiled_file_gives_one_clear_line(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "spoiled.yaml"
+    path.write_bytes(SPOILED[kind])
+    before = path.read_bytes()
+    with pytest.raises(Exception) as caught:
+        read_set(path)
+    assert type(caught.value).__module__.startswith("specwizard.")
+    assert "spoiled.yaml" in str(caught.value)
+    assert len(str(caught.value).splitlines()) <= 3
+    assert path.read_bytes() == before
+
+
+def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
+    with pytest.raises(AnswerSetError, match="is a folder"):
+        read_set(tmp_path)
+    with pytest.raises(AnswerSetError, match="no such file"):
+        read_set(tmp_path / "none.yaml")
+
+
+def test_the_list_shows_a_broken_file_with_its_problem(tmp_path: Path) -> None:
+    begin(tmp_path).close()
+    (tmp_path / "broken.yaml").write_bytes(b"\xff\xfe")
+    good, bad = list_sets(tmp_path)
+    assert good.header.title == "Draft"
+    assert not good.problem
+    assert bad.problem
