@@ -1,0 +1,217 @@
+"""The inside of the pack: why each clause is in or out, what was overridden, what is open, what is restricted."""
+
+from __future__ import annotations
+
+from specwizard.content import format_value
+from specwizard.content.values import Row
+from specwizard.drafting.draft import Draft
+from specwizard.drafting.specification import (
+    Decision,
+    DecisionRecord,
+    HandOff,
+    OpenPoint,
+    Override,
+    RecordedAnswer,
+    RecordedFinding,
+    RestrictedAnnex,
+    Table,
+    flatten,
+    plain,
+)
+from specwizard.interview import library_changes, open_points, status_of
+from specwizard.interview.selection import Reason
+
+
+def decision_record(draft: Draft) -> DecisionRecord:
+    """The internal document of a draft."""
+    return DecisionRecord(
+        meta=draft.meta,
+        included=tuple(
+            Decision(
+                s.id,
+                s.clause.title,
+                True,
+                draft.numbers.get(s.id, "contract" if s.clause.duty == "commercial" else "authority"),
+                s.priority,
+                _words(s.reasons),
+                _refs(draft, s.reasons),
+                s.clause.revision,
+            )
+            for s in draft.selection.included
+        ),
+        excluded=tuple(
+            Decision(e.id, e.clause.title, False, "", "", _words(e.reasons), _refs(draft, e.reasons), e.clause.revision)
+            for e in (*draft.selection.undecided, *draft.selection.excluded)
+        ),
+        overrides=_overrides(draft),
+        open_points=recorded_open_points(draft),
+        answers=_answers(draft),
+        hand_off=tuple(
+            HandOff(s.id, s.clause.title, flatten(draft.clause_text(s)), s.clause.rationale) for s in draft.hand_off
+        ),
+        findings=tuple(
+            RecordedFinding(s.rule, "", s.place, "", suppressed=s.reason) for s in draft.session.suppressions.values()
+        ),
+        traceability=_traceability(draft),
+        warnings=_warnings(draft),
+    )
+
+
+def recorded_open_points(draft: Draft) -> tuple[OpenPoint, ...]:
+    """Open points in interview order, numbered, with what waits for each."""
+    points = open_points(draft.content, draft.session, draft.known)
+    return tuple(
+        OpenPoint(
+            number,
+            point.question,
+            point.ref,
+            point.ask,
+            point.owner,
+            point.due,
+            "decides " + ", ".join(point.clauses) if point.clauses else "a fact of the document",
+            point.blocks,
+            draft.marking_of(point.question),
+        )
+        for number, point in enumerate(points, 1)
+    )
+
+
+def blocking_points(draft: Draft) -> tuple[str, ...]:
+    """What keeps the document from being issued, one line each, in words a buyer reads."""
+    lines = []
+    for point in open_points(draft.content, draft.session, draft.known):
+        if point.blocks:
+            lines.append(f"{point.ref} has no answer: {point.ask}")
+        elif point.state == "not_known" and not point.owner:
+            lines.append(f"{point.ref} is not known and has no owner: {point.ask}")
+    for selected in draft.requirements:
+        for parameter in selected.clause.parameters:
+            if selected.parameters[parameter.name] is None:
+                lines.append(f"{selected.id} has a blank: {parameter.label}")
+    for one, other in draft.selection.conflicts:
+        lines.append(f"{one} and {other} contradict each other: take one out")
+    for entry in draft.selection.undecided:
+        lines.append(f"{entry.id} {entry.clause.title}: decide whether it is in")
+    return tuple(lines)
+
+
+def restricted_annex(draft: Draft) -> RestrictedAnnex:
+    """Exactly the answers and rows marked restricted."""
+    entries, tables = [], []
+    for question in draft.content.questions.values():
+        answer = draft.answer(question.id)
+        if answer is None or answer.value is None:
+            continue
+        if question.type == "table":
+            rows = draft.rows(question.id, "restricted")
+            if rows:
+                tables.append(_table(question.id, question.ask, question.columns, rows))
+        elif draft.marking_of(question.id) == "restricted":
+            text = format_value(question, answer.value, answer.other, content=draft.content)
+            entries.append(_entry(draft, question.id, f"{text}\n{answer.note}".strip()))
+        elif answer.note and question.note_publish == "restricted":
+            entries.append(_entry(draft, question.id, answer.note))
+    return RestrictedAnnex(draft.meta, tuple(entries), tuple(tables))
+
+
+def _table(name: str, caption: str, columns: tuple, rows: tuple[Row, ...]) -> Table:  # type: ignore[type-arg]
+    cells = tuple(tuple(plain(row.cells.get(column.name, "") or "—") for column in columns) for row in rows)
+    return Table(name, caption, tuple(c.label for c in columns), cells, tuple(1.0 for _ in columns), caption)
+
+
+def _entry(draft: Draft, question: str, text: str) -> RecordedAnswer:
+    definition = draft.question(question)
+    section = draft.content.section_of[question]
+    return RecordedAnswer(
+        definition.ref, section.title, definition.ask, text, "answered", "", draft.marking_of(question)
+    )
+
+
+def _answers(draft: Draft) -> tuple[RecordedAnswer, ...]:
+    rows = []
+    parked = set(draft.known.parked(draft.session))
+    for question in draft.content.questions.values():
+        answer = draft.session.answers.get(question.id)
+        status = draft.known.status[question.id]
+        if answer is None and status in ("inapplicable", "waiting"):
+            continue
+        text = ""
+        if answer is not None and answer.value is not None:
+            text = format_value(question, answer.value, answer.other, content=draft.content)
+            text = f"{text}\n{answer.note}".strip()
+        state = (
+            "kept aside" if question.id in parked else status_of(draft.content, draft.session, question.id, draft.known)
+        )
+        source = ""
+        if answer is not None and answer.state == "answered":
+            source = f"{answer.source} {answer.source_name}".strip()
+        rows.append(
+            RecordedAnswer(
+                question.ref,
+                draft.content.section_of[question.id].title,
+                question.ask,
+                text,
+                state,
+                source,
+                draft.marking_of(question.id),
+                answer.author if answer else "",
+                answer.time if answer else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _overrides(draft: Draft) -> tuple[Override, ...]:
+    rows = []
+    for name, decision in draft.session.decisions.items():
+        clause = draft.content.clauses.get(name)
+        stamp = (decision.author, decision.time)
+        if decision.verdict:
+            kind = "removed" if decision.verdict == "rejected" else "brought in"
+            rows.append(Override(name, kind, "", "", decision.reason, *stamp))
+        if decision.priority:
+            was = clause.priority if clause else ""
+            rows.append(Override(name, "priority", was, decision.priority, decision.priority_reason, *stamp))
+        for parameter, value in decision.parameters.items():
+            default = next((p.default for p in clause.parameters if p.name == parameter), "") if clause else ""
+            rows.append(Override(name, f"parameter {parameter}", default, value, "", *stamp))
+        if decision.wording:
+            before = clause.wording if clause else ""
+            rows.append(Override(name, "wording", before, decision.wording, decision.wording_reason, *stamp))
+    return tuple(rows)
+
+
+def _traceability(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    served: dict[str, list[str]] = {}
+    for selected in draft.selection.included:
+        for reason in selected.reasons:
+            for question in reason.questions:
+                served.setdefault(question, []).append(selected.id)
+    return tuple(
+        (question.ref, tuple(dict.fromkeys(served[question.id])))
+        for question in draft.content.questions.values()
+        if question.id in served
+    )
+
+
+def _warnings(draft: Draft) -> tuple[str, ...]:
+    lines = [
+        f"{change.clause}: the library has {change.kind} it since it was selected "
+        f"(revision {change.revision_before} then, {change.revision_after} now)"
+        for change in library_changes(draft.content, draft.session, draft.selection)
+    ]
+    for selected in draft.requirements:
+        for key in selected.clause.standards:
+            standard = draft.content.standards.get(key)
+            if standard and standard.certainty == "unverified":
+                lines.append(f"{selected.id} cites {standard.short or standard.name}, which is not verified yet")
+    return tuple(dict.fromkeys(lines))
+
+
+def _words(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    return tuple(reason.text for reason in reasons)
+
+
+def _refs(draft: Draft, reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    names = dict.fromkeys(question for reason in reasons for question in reason.questions)
+    return tuple(draft.content.questions[name].ref for name in names if name in draft.content.questions)
