@@ -1,0 +1,165 @@
+"""From an open draft to files: one format, or the whole pack with its separate readers.
+
+The gates stand here, because every front end builds through this module: a changed library must be accepted, and an
+issue is refused with everything that blocks it, not only the first thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specwizard.content.model import Stage
+from specwizard.drafting import Pack
+from specwizard.errors import SpecwizardError
+from specwizard.interview import commands as c
+from specwizard.interview import library_changes
+from specwizard.workspace.workspace import file_name
+
+if TYPE_CHECKING:
+    from specwizard.workspace.document import Document
+
+FORMATS = ("docx", "xlsx", "md", "json", "pdf")
+
+
+class Refused(SpecwizardError):
+    """A gate is closed; the message lists what has to be settled."""
+
+    exit_code = 1
+
+
+class BuildError(SpecwizardError):
+    """A file could not be written, or its format is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was written and what the reader should know."""
+
+    written: tuple[Path, ...]
+    problems: tuple[str, ...] = field(default=())
+
+
+def build_file(
+    document: Document,
+    path: Path,
+    *,
+    format_: str | None = None,
+    stage: Stage = "draft",
+    template: Path | None = None,
+    accept_library: bool = False,
+    pages: bool = False,
+) -> BuildReport:
+    """Write the specification in one format. Refused or BuildError with nothing written."""
+    kind = format_ or path.suffix.lstrip(".").lower()
+    if kind not in FORMATS:
+        raise BuildError(f"{path.name}: cannot tell the format; end the name in .docx, .md, .json, .xlsx or .pdf")
+    pack = gated_pack(document, stage, accept_library)
+    _writable(path.parent)
+    try:
+        _write(kind, pack, path, template, pages)
+    except OSError as error:
+        raise BuildError(f"{path}: not written: {error.strerror or error}; choose another place") from error
+    _record_issue(document, pack, stage)
+    return BuildReport((path,), document.problems)
+
+
+def build_pack(
+    document: Document,
+    folder: Path,
+    *,
+    stage: Stage = "draft",
+    template: Path | None = None,
+    accept_library: bool = False,
+    pages: bool = False,
+) -> BuildReport:
+    """Write every file of the pack into a folder, each for its own readers. Refused or BuildError."""
+    from specwizard.output import write_evaluation, write_matrix, write_pricing
+
+    pack = gated_pack(document, stage, accept_library)
+    _writable(folder)
+    stem = file_name(pack.specification.meta.title)
+    written: list[Path] = []
+
+    def target(what: str, ending: str) -> Path:
+        written.append(folder / f"{stem} - {what}.{ending}")
+        return written[-1]
+
+    try:
+        for kind in ("docx", "md", "json"):
+            _write(kind, pack, target("specification", kind), template, pages)
+        write_matrix(pack.specification, target("response matrix", "xlsx"))
+        write_pricing(pack.specification, target("pricing schedule", "xlsx"))
+        write_evaluation(pack.specification, target("INTERNAL evaluation", "xlsx"))
+        _write_inside(pack, target)
+    except OSError as error:
+        raise BuildError(f"{folder}: not written: {error.strerror or error}; choose another place") from error
+    _record_issue(document, pack, stage)
+    return BuildReport(tuple(written), document.problems)
+
+
+def gated_pack(document: Document, stage: Stage, accept_library: bool) -> Pack:
+    """The pack, if the gates let it through. Refused lists everything that does not."""
+    changes = library_changes(document.content, document.session, document.reading.selection)
+    if changes and not accept_library:
+        lines = [f"  {change.clause}: {change.kind} since it was selected" for change in changes]
+        raise Refused(
+            "the clause library has changed since this was drafted:\n" + "\n".join(lines) + "\nopen the draft to see "
+            "the differences, or build with --accept-library"
+        )
+    pack = document.pack(stage)
+    if stage == "issue" and pack.blocking:
+        lines = [f"  {line}" for line in pack.blocking]
+        raise Refused(f"not issued: {len(lines)} to settle first\n" + "\n".join(lines))
+    return pack
+
+
+def _write(kind: str, pack: Pack, path: Path, template: Path | None, pages: bool) -> None:
+    from specwizard import output
+
+    specification = pack.specification
+    match kind:
+        case "docx":
+            output.write_docx(specification, path, template=template, pages=pages)
+        case "md":
+            output.write_text(path, output.markdown_text(specification))
+        case "json":
+            output.write_text(path, output.json_text(specification))
+        case "xlsx":
+            output.write_matrix(specification, path)
+        case "pdf":
+            output.write_pdf(specification, path, template=template)
+
+
+def _write_inside(pack: Pack, target: Callable[[str, str], Path]) -> None:
+    from specwizard.output import write_annex, write_record
+
+    write_record(pack.record, target("INTERNAL decision record", "docx"))
+    if pack.annex.entries or pack.annex.tables:
+        write_annex(pack.annex, target("RESTRICTED annex", "docx"))
+
+
+def _record_issue(document: Document, pack: Pack, stage: Stage) -> None:
+    if stage != "issue" or document.read_only:
+        return
+    meta = pack.specification.meta
+    requirements = pack.specification.requirements
+    document.commit(
+        c.RecordIssue(
+            version=meta.version,
+            date=meta.date.isoformat(),
+            fingerprint=meta.fingerprint,
+            ledger={r.clause: r.number for r in requirements},
+            requirements=tuple((r.number, r.clause, r.wording) for r in requirements),
+        )
+    )
+    document.save()
+
+
+def _writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BuildError(f"{folder}: cannot be made: {error.strerror or error}; choose another folder") from error

@@ -1,0 +1,199 @@
+"""The room that every front end works in: content, matcher, folders, clock.
+
+Loading is lazy, because `list` needs no library and the first screen needs no matcher; each is made once.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specwizard.content import Content, load_content, shipped_banks, shipped_library
+from specwizard.interview import Session, carry_over
+from specwizard.interview import commands as c
+from specwizard.storage import (
+    SUFFIX,
+    AnswerSetError,
+    Header,
+    Listed,
+    OpenSet,
+    StoredSet,
+    journal_path,
+    list_sets,
+    read_set,
+)
+from specwizard.workspace.document import Clock, Document
+from specwizard.workspace.settings import Places, Settings, places, read_settings
+
+if TYPE_CHECKING:
+    from specwizard.matching import Matcher
+
+
+def utc_now() -> str:
+    """This moment as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Workspace:
+    """What a front end is given to work with."""
+
+    def __init__(
+        self,
+        *,
+        home: Places | None = None,
+        settings: Settings | None = None,
+        banks: Sequence[Path] = (),
+        libraries: Sequence[Path] = (),
+        bank: str | None = None,
+        clock: Clock = utc_now,
+    ) -> None:
+        self.places = home or places()
+        self._settings = settings
+        self._banks = tuple(banks)
+        self._libraries = tuple(libraries)
+        self._bank = bank
+        self.clock = clock
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings. SettingsError when the file is wrong."""
+        return self._settings or read_settings(self.places.settings)
+
+    @cached_property
+    def content(self) -> Content:
+        """Banks and library: the shipped ones with the force's own on top. ContentProblems lists what is wrong."""
+        banks = (shipped_banks(), *self.settings.bank, *self._banks)
+        libraries = (shipped_library(), *self.settings.library, *self._libraries)
+        return load_content(banks, libraries, bank=self._bank, cache_dir=self.places.cache)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The matcher over the present content."""
+        from specwizard.matching import Matcher
+
+        return Matcher.from_content(self.content, cache_dir=self.places.cache)
+
+    # ------------------------------------------------------------------ drafts
+
+    def drafts(self) -> tuple[Listed, ...]:
+        """The answer sets in the drafts folder, newest first."""
+        return list_sets(self.places.drafts)
+
+    def new(self, *, mode: str = "quick", earlier: Path | None = None, path: Path | None = None) -> Document:
+        """A new draft on disk, begun from an earlier set where one is given."""
+        commands: list[c.Command] = []
+        if earlier is not None:
+            stored = read_set(earlier)
+            before = self._document(stored, None, earlier)
+            before.absorb(stored.edits)
+            commands += carry_over(
+                self.content,
+                before.session,
+                stored.header.title or earlier.stem,
+                time=self.clock(),
+                author=self.settings.author,
+            )
+        held = OpenSet.create(path or self._fresh_path(), Header(), self.clock())
+        document = self._document(StoredSet(held.header, Session()), held, held.path)
+        document.commit(c.SetDetail(name="mode", value=mode))
+        for command in commands:
+            document.commit(command)
+        return document
+
+    def open(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> Document:
+        """An answer set, held for writing unless `read_only`. InUse when another window has it."""
+        if read_only:
+            stored = read_set(path)
+            document = self._document(stored, None, path)
+        else:
+            held, stored = OpenSet.open(path, self.clock(), take_over=take_over)
+            try:
+                document = self._document(stored, held, path)
+                problems = document.absorb(stored.edits)
+            except BaseException:
+                held.close()
+                raise
+            document.problems += problems
+            return document
+        document.problems += document.absorb(stored.edits, time=_changed(path))
+        return document
+
+    def read(self, path: Path, *, accept: str = "strong") -> Document:
+        """An answer set for building: nothing is written, edits are dated by the file so that builds repeat."""
+        stored = read_set(path)
+        document = self._document(stored, None, path)
+        document.problems += document.absorb(stored.edits, time=stored.header.saved or _changed(path), accept=accept)
+        return document
+
+    def copy(self, path: Path) -> Path:
+        """A copy of an answer set under a free name in the same folder; also its journal. AnswerSetError on failure."""
+        target = free_path(path.parent, path.stem + " copy")
+        stored = read_set(path)
+        try:
+            held = OpenSet.create(target, replace(stored.header, id=""), self.clock())
+            held.save(stored.session, replace(stored.header, id=held.header.id))
+            held.close()
+        except OSError as error:
+            raise AnswerSetError(f"{target}: cannot be written: {error.strerror or error}") from error
+        return target
+
+    def move(self, path: Path, folder: Path) -> Path:
+        """Move a set with its journal into a folder (archive, bin) under a free name. AnswerSetError on failure."""
+        target = free_path(folder, path.stem)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.move(path, target)
+            if journal_path(path).exists():
+                shutil.move(journal_path(path), journal_path(target))
+        except OSError as error:
+            raise AnswerSetError(f"{path.name}: not moved: {error.strerror or error}") from error
+        return target
+
+    def _document(self, stored: StoredSet, held: OpenSet | None, path: Path) -> Document:
+        return Document(
+            self.content,
+            stored.session,
+            author=self.settings.author,
+            clock=self.clock,
+            matcher=lambda: self.matcher,
+            held=held,
+            path=path,
+            problems=stored.problems,
+        )
+
+    def _fresh_path(self) -> Path:
+        day = self.clock()[:10]
+        return free_path(self.places.drafts, f"specification {day}")
+
+
+def free_path(folder: Path, stem: str) -> Path:
+    """A path in the folder that nothing stands at yet: NAME.yaml, NAME 2.yaml, …"""
+    base = file_name(stem)
+    path = folder / f"{base}{SUFFIX}"
+    number = 2
+    while path.exists():
+        path = folder / f"{base} {number}{SUFFIX}"
+        number += 1
+    return path
+
+
+RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
+
+
+def file_name(text: str) -> str:
+    """A safe file name stem for any text: plain letters, digits, spaces, dots and dashes, at most 80 long."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = re.sub(r"\.{2,}", ".", re.sub(r"[^\w .-]+", " ", folded))
+    name = re.sub(r"\s+", " ", name).strip(" .-~")[:80].strip(" .-")
+    return f"{name}_" if name.lower() in RESERVED else name or "specification"
+
+
+def _changed(path: Path) -> str:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
