@@ -1,0 +1,34 @@
+"""`make bench`: print every row; leave with 1 when a bar is missed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from bench.measure import Row
+
+PARTS = ("core", "matching", "documents", "screen", "rules")
+
+
+def main() -> int:
+    """Run the parts named on the command line, or all."""
+    wanted = sys.argv[1:] or PARTS
+    missed = 0
+    print(f"{'what':76} {'figure':>12} {'peer':>12}  bar")
+    for part in wanted:
+        try:
+            rows: Callable[[], Iterator[Row]] = import_module(f"bench.{part}").rows
+        except ModuleNotFoundError as error:
+            if error.name != f"bench.{part}":
+                print(f"{part}: left out, {error.name} is not installed")
+            continue
+        for row in rows():
+            mark = "" if row.holds is None else ("ok" if row.holds else "MISSED")
+            missed += row.holds is False
+            print(f"{row.what:76} {row.figure:>12} {row.peer:>12}  {row.bar}  {mark}", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
