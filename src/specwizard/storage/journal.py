@@ -79,7 +79,9 @@ class Journal:
     def _open(self) -> BinaryIO:
         if self._file is None:
             self._file = self.path.open("ab", buffering=0)
-            self._good = self._file.seek(0, os.SEEK_END)
+            self._good = _whole_length(self.path.read_bytes())
+            if self._file.seek(0, os.SEEK_END) != self._good:  # a torn line would swallow the next one
+                os.ftruncate(self._file.fileno(), self._good)
             if self._good == 0:
                 self._file.write(_line({"format": FORMAT, "set": self._set_id}))
                 self._settle(self._file)
@@ -124,6 +126,16 @@ def read_journal(path: Path) -> Recovered | None:
             return Recovered(set_id, tuple(commands), torn, f"{path.name}: line {number}: {error}")
         commands.append((int(revision) if isinstance(revision, int) else 0, command))
     return Recovered(set_id, tuple(commands), torn)
+
+
+def _whole_length(data: bytes) -> int:
+    """How many bytes at the start are whole lines."""
+    length = 0
+    for line in data.splitlines(keepends=True):
+        if not line.endswith(b"\n") or _parse(line[:-1]) is None:
+            break
+        length += len(line)
+    return length
 
 
 def _line(plain: dict[str, Any]) -> bytes:

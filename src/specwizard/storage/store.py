@@ -21,7 +21,7 @@ from specwizard.interview.commands import Command
 from specwizard.storage import claim as claims
 from specwizard.storage.answer_set import SUFFIX, AnswerSetError, Header, StoredSet, dump, parse, read_header
 from specwizard.storage.claim import Claim
-from specwizard.storage.journal import Journal, journal_path, read_journal
+from specwizard.storage.journal import Journal, Recovered, journal_path, read_journal
 
 MAX_BYTES = 20 * 1024 * 1024
 
@@ -44,7 +44,7 @@ def read_set(path: Path) -> StoredSet:
     if recovered is None:
         return stored
     problems = [*stored.problems, *([recovered.problem] if recovered.problem else [])]
-    if recovered.set_id != stored.header.id:
+    if _foreign(recovered, stored):
         problems.append(f"{journal_path(path).name}: belongs to another answer set; it is left alone")
         return replace(stored, problems=tuple(problems))
     session = stored.session
@@ -56,6 +56,10 @@ def read_set(path: Path) -> StoredSet:
             break
     header = replace(stored.header, revision=session.revision)
     return replace(stored, session=session, header=header, problems=tuple(problems))
+
+
+def _foreign(recovered: Recovered, stored: StoredSet) -> bool:
+    return bool(recovered.commands) and recovered.set_id != stored.header.id
 
 
 def _read_text(path: Path) -> str:
@@ -119,9 +123,21 @@ class OpenSet:
             claims.release(path, claim)
             raise
         header = stored.header if stored.header.id else replace(stored.header, id=uuid.uuid4().hex)
-        if not stored.header.id:
-            journal_path(path).unlink(missing_ok=True)
-        return cls(path, header, claim, stored.session.revision), replace(stored, header=header)
+        held = cls(path, header, claim, stored.session.revision)
+        held._fold(stored)
+        return held, replace(stored, header=header)
+
+    def _fold(self, stored: StoredSet) -> None:
+        """Take what a crash left in the journal into the file; a journal of another set is put aside."""
+        journal = journal_path(self.path)
+        recovered = read_journal(journal)
+        if recovered is None:
+            return
+        with contextlib.suppress(OSError, AnswerSetError):  # on a full disk the journal simply stays in use
+            if recovered.problem or _foreign(recovered, stored):
+                shutil.copy2(journal, journal.with_name(f"{journal.name}.aside"))
+            if not stored.edits:
+                self.save(stored.session, self.header)
 
     def append(self, command: Command, revision: int) -> None:
         """Make a command durable. JournalError when the disk refuses it, TakenOver when the set is another window's."""

@@ -1,0 +1,188 @@
+"""Tables as people type and paste them: a row a line, cells between bars, semicolons or tabs.
+
+A first line that repeats the column headings only gives the order of the columns, so a table copied from a document
+or a spreadsheet works as it is. Cells are kept as normalised text: the option's value, the number in digits, the date
+as year-month-day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, get_args
+
+from specwizard.content.choices import YES_NO, Chooser, of_options
+from specwizard.content.model import Column, Publish, Question
+from specwizard.content.problems import listed, nearest
+from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_date
+from specwizard.content.text import comparable, normalise_text, one_line, without_bullet
+from specwizard.content.values import AnswerProblem, Parsed, Row, refuse
+
+MOST_ROWS = 500
+_RULE = re.compile(r"^[\s|:+=-]+$")
+
+
+def parse_table(question: Question, raw: Any) -> Parsed:
+    """The rows of a table answer. Raises `AnswerProblem`, naming the row and the column."""
+    warnings: list[str] = []
+    if isinstance(raw, str):
+        text, found = normalise_text(raw)
+        warnings.extend(found)
+        lines = _cells_of_lines(question, text)
+    elif isinstance(raw, Mapping):
+        lines = [_of_mapping(question, raw, 1)]
+    elif isinstance(raw, Sequence):
+        lines = [_of_item(question, item, number, warnings) for number, item in enumerate(raw, 1)]
+    else:
+        lines = _cells_of_lines(question, str(raw))
+    if not lines:
+        raise AnswerProblem(f"No row was typed. {_example(question)}")
+    if len(lines) > MOST_ROWS:
+        raise AnswerProblem(f"There are {len(lines)} rows; {MOST_ROWS} are allowed. Put long lists in an annex.")
+    rows = tuple(_row(question, cells, number, warnings) for number, cells in enumerate(lines, 1))
+    _check(question, rows)
+    return Parsed(rows, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def shown_row(question: Question, row: Row) -> str:
+    """One row as people read it: its cells between semicolons, empty ones at the end left out."""
+    cells = [_shown(column, row.cells.get(column.name, "")) for column in question.columns]
+    while cells and not cells[-1]:
+        cells.pop()
+    return "; ".join(cells)
+
+
+def _cells_of_lines(question: Question, text: str) -> list[dict[str, str]]:
+    lines = [line for line in text.split("\n") if line.strip() and not (_RULE.match(line) and len(line.strip()) > 2)]
+    separator = next((mark for mark in ("|", "\t", ";") if any(mark in line for line in lines)), "")
+    split = [_split(line, separator) for line in lines]
+    order = [column.name for column in question.columns]
+    if split and (headings := _headings(question, split[0])):
+        order, split = headings, split[1:]
+    rows = []
+    for number, cells in enumerate(split, 1):
+        if any(cells[len(order) :]):
+            raise AnswerProblem(f"Row {number} has {len(cells)} cells; there are {len(order)}. {_example(question)}")
+        rows.append(dict(zip(order, cells, strict=False)))
+    return rows
+
+
+def _split(line: str, separator: str) -> list[str]:
+    if not separator:
+        return [without_bullet(line)]
+    line = line.strip(" ")
+    if separator == "|" and line.startswith("|"):
+        line = line[1:].removesuffix("|")
+    cells = [cell.strip() for cell in line.split(separator)]
+    cells[0] = without_bullet(cells[0])
+    return cells
+
+
+def _headings(question: Question, cells: list[str]) -> list[str]:
+    """The names of the columns in the order of a heading line; nothing when the line is no heading."""
+    names = {comparable(name): column.name for column in question.columns for name in (column.name, column.label)}
+    found = [names.get(comparable(cell)) for cell in cells]
+    return [name for name in found if name] if len(found) > 1 and all(found) else []
+
+
+def _of_item(question: Question, item: Any, number: int, warnings: list[str]) -> dict[str, str]:
+    if isinstance(item, Row):
+        return {**item.cells, **({"publish": item.publish} if item.publish else {})}
+    if isinstance(item, Mapping):
+        return _of_mapping(question, item, number)
+    if isinstance(item, str):
+        text, found = normalise_text(item)
+        warnings.extend(found)
+        rows = _cells_of_lines(question, text)
+        return rows[0] if rows else {}
+    if isinstance(item, Sequence):
+        return dict(zip([column.name for column in question.columns], map(_plain, item), strict=False))
+    return {question.columns[0].name: _plain(item)}
+
+
+def _of_mapping(question: Question, item: Mapping[Any, Any], number: int) -> dict[str, str]:
+    names = {comparable(name): column.name for column in question.columns for name in (column.name, column.label)}
+    cells: dict[str, str] = {}
+    for key, value in item.items():
+        name = names.get(comparable(str(key)), "publish" if str(key) == "publish" else "")
+        if not name:
+            valid = [column.name for column in question.columns]
+            near = nearest(str(key), valid)
+            meant = f" Did you mean '{near}'?" if near else ""
+            raise AnswerProblem(f"Row {number} has no column '{str(key)[:60]}'.{meant} Columns: {listed(valid)}.")
+        cells[name] = _plain(value)
+    return cells
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else "yes" if value is True else "no" if value is False else str(value)
+
+
+def _row(question: Question, cells: Mapping[str, str], number: int, warnings: list[str]) -> Row:
+    kept: dict[str, str] = {}
+    for column in question.columns:
+        text, found = normalise_text(cells.get(column.name, ""))
+        warnings.extend(found)
+        kept[column.name] = _cell(column, one_line(text), number) if text else ""
+        if column.required and not text:
+            warnings.append(f"Row {number}: '{column.label}' is empty.")
+    publish: Publish | None = None
+    own = not any(column.name == "publish" for column in question.columns)
+    if own and (marking := cells.get("publish", "").strip().lower()):
+        if marking not in get_args(Publish):
+            raise AnswerProblem(f"Row {number}: publish is one of {listed(get_args(Publish))}.")
+        publish = marking  # type: ignore[assignment]  # checked against the Literal's own values
+    return Row(MappingProxyType(kept), publish)
+
+
+def _cell(column: Column, text: str, number: int) -> str:
+    where = f"Row {number}, '{column.label}': "
+    try:
+        if column.type == "number":
+            return plain_number(parse_number(text)[0])
+        if column.type == "date":
+            return parse_date(text)[0].isoformat()
+    except Unclear as unclear:
+        raise AnswerProblem(f"{where}{unclear}") from None
+    if column.type in ("single", "yes_no"):
+        chooser = Chooser(YES_NO if column.type == "yes_no" else of_options(column.options))
+        if (value := chooser.find(text)) is None:
+            labels = [choice.label for choice in chooser.choices]
+            near = nearest(text, labels)
+            meant = f" Did you mean '{near}'?" if near else ""
+            raise AnswerProblem(f"{where}'{text[:60]}' is none of the choices.{meant} Choose from: {listed(labels)}.")
+        return value
+    return text
+
+
+def _check(question: Question, rows: Sequence[Row]) -> None:
+    limits = question.validation
+    if limits is None:
+        return
+    if limits.min is not None and len(rows) < limits.min:
+        raise refuse(question, f"Give at least {plain_number(limits.min)} rows.")
+    if limits.max is not None and len(rows) > limits.max:
+        raise refuse(question, f"Give at most {plain_number(limits.max)} rows.")
+    if limits.total is not None:
+        for column in (column for column in question.columns if column.type == "number"):
+            total = sum(Decimal(row.cells[column.name] or 0) for row in rows)
+            if total != limits.total:
+                wanted = f"'{column.label}' adds up to {plain_number(Decimal(total))}"
+                raise refuse(question, f"{wanted}; it must be {plain_number(limits.total)}.")
+
+
+def _shown(column: Column, cell: str) -> str:
+    if column.type == "single":
+        return next((option.label for option in column.options if option.value == cell), cell)
+    if column.type == "yes_no":
+        return cell.capitalize()
+    if column.type == "date" and cell:
+        return shown_date(parse_date(cell)[0])
+    return cell
+
+
+def _example(question: Question) -> str:
+    cells = " | ".join(column.example or column.label for column in question.columns)
+    return f"Write a row a line, such as: {cells}"
