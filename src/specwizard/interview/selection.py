@@ -193,7 +193,8 @@ def _reasons_in(
 
 def _because(kind: ReasonKind, content: Content, session: Session, known: Statuses, source: str) -> Reason:
     """The answers behind a rule, in the buyer's terms."""
-    names = [name for name in content.questions if name in content.condition(source).names]
+    read = content.condition(source).names
+    names = [name for name in content.evaluation_order if name in read]
     if kind == "unknown":
         open_names = [n for n in names if known.lookup(n) is Special.UNKNOWN] or names
         listed = " · ".join(content.questions[n].ask for n in open_names[:3])
