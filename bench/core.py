@@ -75,4 +75,6 @@ def _turns() -> Iterator[Row]:
         reading = Reading(content, apply(session, command))
         _ = reading.next_question, reading.outline
 
-    yield absolute("answer to next question and outline, without a screen, 400 answers before", median_ms(turn), 16.7, "ms")
+    yield absolute(
+        "answer to next question and outline, no screen, 400 answers before", median_ms(turn), 16.7, "ms"
+    )

@@ -53,7 +53,9 @@ def peak_mb(code: str) -> float:
 
 def ratio(what: str, mine: float, peer: float, bar: float, unit: str = "ms") -> Row:
     """A row that holds when mine is at most `bar` times the peer."""
-    return Row(what, f"{mine:.1f} {unit}", f"{peer:.1f} {unit}", f"{mine / peer:.2f} × (≤ {bar:g} ×)", mine <= bar * peer)
+    return Row(
+        what, f"{mine:.1f} {unit}", f"{peer:.1f} {unit}", f"{mine / peer:.2f} × (≤ {bar:g} ×)", mine <= bar * peer
+    )
 
 
 def faster(what: str, mine: float, peer: float, bar: float, unit: str = "ms") -> Row:

@@ -383,6 +383,29 @@ def explain(
 
 
 @app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="A", help="The earlier answer set.")],
+    after: Annotated[Path, typer.Argument(metavar="B", help="The later one.")],
+    json_: Json = False,
+    library: Library = None,
+) -> int:
+    """What differs between two answer sets, in answers and in requirements."""
+    from dataclasses import asdict
+
+    from specwizard.workspace.difference import differences
+
+    room = workspace(library)
+    found = differences(room.read(before), room.read(after))
+    if json_:
+        print(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))
+    else:
+        for item in found:
+            print(item)
+        say(f"{len(found)} differences" if found else "no differences")
+    return DONE
+
+
+@app.command()
 def schema(kind: Annotated[Literal["bank", "library", "answers"], typer.Argument(help="Which files.")]) -> int:
     """Print the JSON Schema of the content files."""
     from specwizard.workspace.checking import schema_of

@@ -15,10 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from specwizard.content import Content, load_content, shipped_banks, shipped_library
-from specwizard.interview import Session, carry_over
+from specwizard.interview import Session, carry_over, profile
 from specwizard.interview import commands as c
 from specwizard.storage import (
+    FORMAT,
     SUFFIX,
     AnswerSetError,
     Header,
@@ -28,6 +31,7 @@ from specwizard.storage import (
     journal_path,
     list_sets,
     read_set,
+    replace_file,
 )
 from specwizard.workspace.document import Clock, Document
 from specwizard.workspace.settings import Places, Settings, places, read_settings
@@ -78,7 +82,7 @@ class Workspace:
         """The matcher over the present content."""
         from specwizard.matching import Matcher
 
-        return Matcher.from_content(self.content, cache_dir=self.places.cache)
+        return Matcher(self.content, cache_dir=self.places.cache)
 
     # ------------------------------------------------------------------ drafts
 
@@ -86,8 +90,10 @@ class Workspace:
         """The answer sets in the drafts folder, newest first."""
         return list_sets(self.places.drafts)
 
-    def new(self, *, mode: str = "quick", earlier: Path | None = None, path: Path | None = None) -> Document:
-        """A new draft on disk, begun from an earlier set where one is given."""
+    def new(
+        self, *, mode: str = "quick", earlier: Path | None = None, path: Path | None = None, identity: str = ""
+    ) -> Document:
+        """A new draft on disk, begun from an earlier set where one is given; `identity` fixes the set's id."""
         commands: list[c.Command] = []
         if earlier is not None:
             stored = read_set(earlier)
@@ -100,7 +106,7 @@ class Workspace:
                 time=self.clock(),
                 author=self.settings.author,
             )
-        held = OpenSet.create(path or self._fresh_path(), Header(), self.clock())
+        held = OpenSet.create(path or self._fresh_path(), Header(id=identity), self.clock())
         document = self._document(StoredSet(held.header, Session()), held, held.path)
         document.commit(c.SetDetail(name="mode", value=mode))
         for command in commands:
@@ -131,6 +137,18 @@ class Workspace:
         document = self._document(stored, None, path)
         document.problems += document.absorb(stored.edits, time=stored.header.saved or _changed(path), accept=accept)
         return document
+
+    def export_profile(self, document: Document, path: Path) -> int:
+        """Write the force's own shareable answers as an answer set; how many there are. AnswerSetError on failure."""
+        answers = profile(document.content, document.session)
+        text = yaml.safe_dump(
+            {"format": FORMAT, "title": "Force profile", "answers": dict(answers)}, sort_keys=False, allow_unicode=True
+        )
+        try:
+            replace_file(path, text.encode("utf-8"))
+        except OSError as error:
+            raise AnswerSetError(f"{path}: cannot be written: {error.strerror or error}") from error
+        return len(answers)
 
     def copy(self, path: Path) -> Path:
         """A copy of an answer set under a free name in the same folder; also its journal. AnswerSetError on failure."""

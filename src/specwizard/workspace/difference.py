@@ -1,0 +1,88 @@
+"""What differs between two answer sets: answers, clauses, and the words that suppliers read.
+
+Two drafts are compared as documents are, by requirement and by clause id, not by lines of YAML: that is what a
+reviewer asks, and what a change list after a clarification has to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from specwizard.drafting import Requirement
+
+if TYPE_CHECKING:
+    from specwizard.workspace.document import Document
+
+Change = Literal["added", "removed", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that is not the same in both."""
+
+    kind: Literal["answer", "requirement", "clause"]
+    change: Change
+    id: str  # outline ref of a question, clause id
+    number: str  # requirement number, in the newer set where it has one
+    title: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """One or a few lines of text."""
+        sign = {"added": "+", "removed": "-", "changed": "~"}[self.change]
+        head = f"{sign} {self.number + ' ' if self.number else ''}{self.id} {self.title}"
+        lines = [head]
+        if self.before:
+            lines.append(f"    before: {self.before}")
+        if self.after:
+            lines.append(f"    after:  {self.after}")
+        return "\n".join(lines)
+
+
+def differences(before: Document, after: Document) -> tuple[Difference, ...]:
+    """Answers, then requirements, then clauses that are no requirements; each in the newer set's order."""
+    return (*_answers(before, after), *_requirements(before, after), *_other_clauses(before, after))
+
+
+def _answers(before: Document, after: Document) -> Iterator[Difference]:
+    for question in after.content.questions.values():
+        old, new = before.answer_text(question.id), after.answer_text(question.id)
+        if old != new:
+            yield Difference("answer", _change(old, new), question.ref, "", question.ask, old, new)
+
+
+def _requirements(before: Document, after: Document) -> Iterator[Difference]:
+    old = {r.clause: r for r in before.pack().specification.requirements}
+    new = {r.clause: r for r in after.pack().specification.requirements}
+    for name, requirement in new.items():
+        was = _words(old[name]) if name in old else ""
+        now = _words(requirement)
+        if was != now:
+            yield Difference("requirement", _change(was, now), name, requirement.number, requirement.title, was, now)
+    for name, requirement in old.items():
+        if name not in new:
+            yield Difference(
+                "requirement", "removed", name, requirement.number, requirement.title, _words(requirement), ""
+            )
+
+
+def _other_clauses(before: Document, after: Document) -> Iterator[Difference]:
+    old, new = before.reading.selection.by_id, after.reading.selection.by_id
+    for name in [*new, *(name for name in old if name not in new)]:
+        clause = (new.get(name) or old[name]).clause
+        if clause.duty in ("supplier", "tender_evidence") or (name in old) == (name in new):
+            continue
+        yield Difference("clause", "added" if name in new else "removed", name, "", clause.title, "", "")
+
+
+def _words(requirement: Requirement) -> str:
+    return f"[{requirement.priority}, {requirement.treatment.replace('_', '/')}] {requirement.wording}"
+
+
+def _change(before: str, after: str) -> Change:
+    if not before:
+        return "added"
+    return "changed" if after else "removed"
