@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import click
 import typer
 
 from specwizard.errors import SpecwizardError
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
     from specwizard.workspace.build import BuildReport
 
-DONE, FINDINGS, WRONG = 0, 1, 2
+DONE, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
+USAGE_ERRORS: Any = typer.BadParameter.__mro__[2]
+"""The base of everything that Typer says about wrong usage; newer versions carry a Click of their own."""
 
 app = typer.Typer(
     name="specwizard",
@@ -47,11 +48,11 @@ def run(arguments: list[str]) -> int:
     """Run one command. Returns its exit code; SpecwizardError and bugs are the caller's to print."""
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="specwizard", standalone_mode=False)
-    except click.exceptions.Exit as error:
+    except typer.Exit as error:
         return error.exit_code
-    except click.exceptions.Abort:
-        return 130
-    except click.ClickException as error:
+    except typer.Abort:
+        return INTERRUPTED
+    except USAGE_ERRORS as error:
         error.show(sys.stderr)
         return WRONG
     return result if isinstance(result, int) else DONE
@@ -223,7 +224,7 @@ def build(
 ) -> int:
     """Write the documents of an answer set."""
     if (out is None) == (pack is None):
-        raise click.UsageError("say where to write: -o FILE, or --pack FOLDER")
+        raise typer.BadParameter("say where to write: -o FILE, or --pack FOLDER")
     room = workspace(library, bank_folder)
     document = room.open(file) if stage == "issue" else room.read(file, accept=accept)
     try:
@@ -278,7 +279,7 @@ def match(
     if batch is not None:
         return _batch(room, batch, limit)
     if not text:
-        raise click.UsageError("give some words, or --batch FILE")
+        raise typer.BadParameter("give some words, or --batch FILE")
     result = room.matcher.match(" ".join(text), limit=limit)
     if json_:
         print(json.dumps(_matched(result), ensure_ascii=False))

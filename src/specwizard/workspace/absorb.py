@@ -34,7 +34,7 @@ def absorb_edits(document: Document, edits: Mapping[str, Any], *, time: str, acc
         try:
             command = _command(document, question, value, accept)
         except SpecwizardError as error:
-            problems.append(f"{given}: {error}; left as an open point")
+            problems.append(f"{given}: {str(error).rstrip('.')}; left as an open point")
             command = c.NotKnown(question=question, note=f"rejected on reading: {_flat(value)[:200]}")
         stamp = {"time": time} if time else {}
         document.commit(replace(command, **stamp))

@@ -76,7 +76,7 @@ def build_pack(
     pages: bool = False,
 ) -> BuildReport:
     """Write every file of the pack into a folder, each for its own readers. Refused or BuildError."""
-    from specwizard.output import write_evaluation, write_matrix, write_pricing
+    from specwizard.output import files
 
     pack = gated_pack(document, stage, accept_library)
     _writable(folder)
@@ -90,9 +90,9 @@ def build_pack(
     try:
         for kind in ("docx", "md", "json"):
             _write(kind, pack, target("specification", kind), template, pages)
-        write_matrix(pack.specification, target("response matrix", "xlsx"))
-        write_pricing(pack.specification, target("pricing schedule", "xlsx"))
-        write_evaluation(pack.specification, target("INTERNAL evaluation", "xlsx"))
+        files.write_matrix(pack.specification, target("response matrix", "xlsx"))
+        files.write_pricing(pack.specification, target("pricing schedule", "xlsx"))
+        files.write_evaluation(pack.specification, target("INTERNAL evaluation", "xlsx"))
         _write_inside(pack, target)
     except OSError as error:
         raise BuildError(f"{folder}: not written: {error.strerror or error}; choose another place") from error
@@ -117,28 +117,28 @@ def gated_pack(document: Document, stage: Stage, accept_library: bool) -> Pack:
 
 
 def _write(kind: str, pack: Pack, path: Path, template: Path | None, pages: bool) -> None:
-    from specwizard import output
+    from specwizard.output import files
 
     specification = pack.specification
     match kind:
         case "docx":
-            output.write_docx(specification, path, template=template, pages=pages)
+            files.write_docx(specification, path, template, pages=pages)
         case "md":
-            output.write_text(path, output.markdown_text(specification))
+            files.write_markdown_file(specification, path)
         case "json":
-            output.write_text(path, output.json_text(specification))
+            files.write_json(specification, path)
         case "xlsx":
-            output.write_matrix(specification, path)
+            files.write_matrix(specification, path)
         case "pdf":
-            output.write_pdf(specification, path, template=template)
+            files.write_pdf(specification, path, template)
 
 
 def _write_inside(pack: Pack, target: Callable[[str, str], Path]) -> None:
-    from specwizard.output import write_annex, write_record
+    from specwizard.output import files
 
-    write_record(pack.record, target("INTERNAL decision record", "docx"))
+    files.write_record(pack.record, target("INTERNAL decision record", "docx"))
     if pack.annex.entries or pack.annex.tables:
-        write_annex(pack.annex, target("RESTRICTED annex", "docx"))
+        files.write_annex(pack.annex, target("RESTRICTED annex", "docx"))
 
 
 def _record_issue(document: Document, pack: Pack, stage: Stage) -> None:

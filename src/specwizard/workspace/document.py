@@ -104,8 +104,24 @@ class Document:
 
     def parse(self, question: str, raw: Any, note: str = "") -> Parsed:
         """What was typed as a value. AnswerProblem says what is wrong and what to do."""
-        parsed = parse_answer(self._question(question), raw, content=self.content)
+        definition = self._question(question)
+        parsed = parse_answer(definition, raw, content=self.content)
+        if definition.type == "systems" and parsed.other:
+            parsed = self._named_systems(definition, parsed)
         return replace(parsed, note=note) if note else parsed
+
+    def _named_systems(self, question: Question, parsed: Parsed) -> Parsed:
+        """Systems named as officers name them ("the CPS one") become catalogue entries; the rest stays own words."""
+        keys = [str(item) for item in parsed.value] if isinstance(parsed.value, tuple) else []
+        own: list[str] = []
+        for words in parsed.other:
+            found = self._matcher().match_systems(words, question.catalogue)
+            if found and found[0].band == "strong":
+                keys.append(found[0].key)
+            else:
+                own.append(words)
+        order = [key for key in self.content.systems if key in keys]
+        return replace(parsed, value=tuple(order), other=tuple(own))
 
     def suggest(
         self, question: str, text: str, *, limit: int = 6, cancelled: Callable[[], bool] | None = None

@@ -1,0 +1,224 @@
+"""Concepts: what people mean, in the many ways they say it.
+
+A concept is a group of expressions ("type twice", "re-key", "double entry"). It becomes one more token beside the words of
+a text, so that a buyer's complaint meets a clause that shares none of its words. The shipped concepts are in
+`data/concepts.txt`; each term of a library's glossary adds a group of its own (term, expansion, equivalents), so a force
+teaches the matcher its slang without a program change.
+
+Expressions are written `a b` (b follows a, at most one word between), `a .. b` (within five words) and `a + b` (within
+eight words of a sentence, in any order); `~` before an expression halves its weight.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from specwizard.content.model import Term
+from specwizard.matching.stem import stem
+from specwizard.matching.text import Token, tokens
+from specwizard.matching.wordlists import read_data, word_lists
+
+MARK = "="  # first character of a concept's index token; no stem has it
+_NEAR, _FAR, _WINDOW = 2, 5, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One way to say a concept."""
+
+    concept: str
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    gaps: tuple[int, ...]  # most positions from the one before; for unordered expressions the whole window
+    ordered: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A concept seen in a text: which tokens said it."""
+
+    concept: str
+    at: tuple[int, ...]
+    weight: float
+
+
+def parse_expressions(concept: str, source: str) -> Iterator[Expression]:
+    """The expressions of one line of the concepts file."""
+    for part in source.split(","):
+        text = part.strip()
+        if not text:
+            continue
+        weight = 0.5 if text.startswith("~") else 1.0
+        text = text.lstrip("~ ")
+        ordered = " + " not in text
+        found: list[Token] = []
+        gaps: list[int] = []
+        for number, piece in enumerate(text.split(" .. ") if ordered else [text.replace(" + ", " ")]):
+            for place, token in enumerate(tokens(piece)):
+                if found:
+                    gaps.append(_FAR if number and not place else _NEAR)
+                found.append(token)
+        if found:
+            yield _expression(concept, found, tuple(gaps) if ordered else (_WINDOW,), ordered, weight)
+
+
+def _expression(
+    concept: str, found: Sequence[Token], gaps: tuple[int, ...], ordered: bool, weight: float
+) -> Expression:
+    words = tuple(token.word for token in found)
+    return Expression(concept, words, tuple(token.stem for token in found), gaps, ordered, weight)
+
+
+class Concepts:
+    """All expressions, ready to be looked for in a text."""
+
+    def __init__(
+        self,
+        single: Mapping[str, Sequence[tuple[str, float]]],
+        longer: Mapping[str, Sequence[Sequence[Any]]],
+        words: Mapping[str, str],
+    ) -> None:
+        self._single = single  # stem → index tokens with weights
+        self._longer = longer  # the rarest stem of an expression → its rows; made into expressions when met
+        self._made: dict[str, tuple[Expression, ...]] = {}
+        self.words = words  # word as written → stem: known words, for typing errors
+
+    def to_json(self) -> list[object]:
+        """Plain data for the cache; `Concepts(*data)` reads it."""
+        return [self._single, self._longer, self.words]
+
+    def of_word(self, word_stem: str) -> Sequence[tuple[str, float]]:
+        """The concepts that one word says by itself, as index tokens with weights."""
+        return self._single.get(word_stem, ())
+
+    def _expressions(self, key: str) -> tuple[Expression, ...]:
+        if key not in self._made:
+            rows = self._longer.get(key, ())
+            self._made[key] = tuple(
+                Expression(token, (), tuple(stems), tuple(gaps), ordered, weight)
+                for token, stems, gaps, ordered, weight in rows
+            )
+        return self._made[key]
+
+    def sightings(self, found: Sequence[Token], stems: Sequence[str] | None = None) -> tuple[Sighting, ...]:
+        """The concepts that several words of a text say together; each concept once, by its closest words."""
+        stems = stems if stems is not None else [token.stem for token in found]
+        places: dict[str, list[int]] = {}
+        for position, one in enumerate(stems):
+            places.setdefault(one, []).append(position)
+        best: dict[str, Sighting] = {}
+        for key in places:
+            for expression in self._expressions(key):
+                at = _find(expression, places, found)
+                if at is None:
+                    continue
+                known = best.get(expression.concept)
+                if known is None or (expression.weight, len(at)) > (known.weight, len(known.at)):
+                    best[expression.concept] = Sighting(expression.concept, at, expression.weight)
+        return tuple(best[token] for token in sorted(best))
+
+
+def concepts_of(expressions: Iterable[Expression]) -> Concepts:
+    """Expressions sorted for looking up."""
+    single: dict[str, dict[str, float]] = {}
+    longer: dict[str, list[list[object]]] = {}
+    words: dict[str, str] = {}
+    stop = word_lists().stop
+    for e in expressions:
+        for word, root in zip(e.words, e.stems, strict=True):
+            if word not in stop:
+                words[word] = root
+        token = MARK + e.concept
+        if len(e.stems) > 1:
+            row = [token, list(e.stems), list(e.gaps), e.ordered, e.weight]
+            longer.setdefault(_rarest(e.stems), []).append(row)
+        elif e.stems[0] not in _stop_stems():  # a stop word alone says nothing; it only helps inside an expression
+            known = single.setdefault(e.stems[0], {})
+            known[token] = max(e.weight, known.get(token, 0.0))
+    return Concepts({root: list(tokens_.items()) for root, tokens_ in single.items()}, longer, words)
+
+
+def _rarest(stems: Sequence[str]) -> str:
+    """The word to look an expression up by: no stop word where there is a choice, else the longest."""
+    stop = _stop_stems()
+    return max(stems, key=lambda one: (one not in stop, len(one), one))
+
+
+@cache
+def _stop_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in word_lists().stop)
+
+
+def _find(expression: Expression, places: Mapping[str, list[int]], found: Sequence[Token]) -> tuple[int, ...] | None:
+    lists = [places.get(one) for one in expression.stems]
+    if not all(lists):
+        return None
+    for start in lists[0] or ():
+        sentence = found[start].sentence
+        at = [start]
+        for number, positions in enumerate(lists[1:]):
+            reach = expression.gaps[0] if not expression.ordered else expression.gaps[number]
+            nearest = _next(positions or (), at, reach, expression.ordered)
+            if nearest is None or found[nearest].sentence != sentence:
+                break
+            at.append(nearest)
+        else:
+            return tuple(sorted(at))
+    return None
+
+
+def _next(positions: Sequence[int], at: Sequence[int], reach: int, ordered: bool) -> int | None:
+    last = at[-1]
+    if ordered:
+        return next((p for p in positions if last < p <= last + reach), None)
+    near = [p for p in positions if p not in at and abs(p - at[0]) <= reach]
+    return min(near, key=lambda p: (abs(p - last), p)) if near else None
+
+
+@cache
+def shipped_expressions() -> tuple[Expression, ...]:
+    """The expressions of `data/concepts.txt`."""
+    found: list[Expression] = []
+    for line in read_data("concepts.txt").splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, _, source = line.partition("=")
+            found.extend(parse_expressions(name.strip(" *"), source))
+    return tuple(found)
+
+
+@cache
+def police_subjects() -> frozenset[str]:
+    """Index tokens of the concepts that are subjects of policing, and the words that say them by themselves."""
+    lines = read_data("concepts.txt").splitlines()
+    names = {line.partition("=")[0].strip(" *") for line in lines if line.startswith("*")}
+    words = {e.stems[0] for e in shipped_expressions() if e.concept in names and len(e.stems) == 1}
+    return frozenset({MARK + name for name in names} | words)
+
+
+def expressions_for(terms: Sequence[Term]) -> tuple[Expression, ...]:
+    """The shipped concepts and a library's glossary groups together."""
+    expressions = list(shipped_expressions())
+    for term in terms:
+        ways = [term.term, term.expansion, *term.equivalents]
+        written = [way.replace(",", " ") for way in ways if way.strip()]
+        if len(written) > 1:
+            name = "term." + "_".join(token.stem for token in tokens(term.term))
+            for way in written:
+                if found := tokens(way):
+                    expressions.append(_expression(name, found, (_NEAR,) * (len(found) - 1), True, 1.0))
+    return tuple(expressions)
+
+
+def concepts_hash(terms: Sequence[Term]) -> str:
+    """Changes when any expression may have changed: part of every index entry's key."""
+    digest = hashlib.sha256()
+    for name in ("concepts.txt", "words.txt"):
+        digest.update(read_data(name).encode())
+    for term in terms:
+        digest.update(repr((term.term, term.expansion, term.equivalents)).encode())
+    return digest.hexdigest()[:16]

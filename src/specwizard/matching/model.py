@@ -1,0 +1,75 @@
+"""The numbers of matching: weights, thresholds and the linear models, read from `data/weights.json`.
+
+They were learned from the development answers by `python -m specwizard.matching.learn`; nothing at run time depends on the
+program that learned them. The file also says what each threshold was set from.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from specwizard.matching.results import Band
+from specwizard.matching.wordlists import read_data
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model over named features."""
+
+    weights: tuple[float, ...]
+    bias: float
+
+    def __call__(self, features: Sequence[float]) -> float:
+        return self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All numbers."""
+
+    fields: Mapping[str, float]  # weight of a word by where it stands in a clause
+    k1: float
+    b: float
+    concept: float
+    joined: float
+    repeat: float
+    unknown_idf: float
+    fuzzy_cutoff: float
+    candidates: int
+    rank: Linear
+    probability: Linear
+    strong: float
+    possible: float
+    context: Mapping[str, float]  # what the interview's context adds, in log-odds
+
+    def band(self, score: float) -> Band:
+        """The band of a score."""
+        if score >= self.strong:
+            return "strong"
+        return "possible" if score >= self.possible else "weak"
+
+
+def logistic(value: float) -> float:
+    """Log-odds as a probability."""
+    if value < -60:
+        return 0.0
+    return 1 / (1 + math.exp(-value))
+
+
+def parse_weights(source: str) -> Weights:
+    """Weights from JSON text."""
+    data = json.loads(source)
+    for name in ("rank", "probability"):
+        data[name] = Linear(tuple(data[name]["weights"].values()), data[name]["bias"])
+    data.pop("measured", None)
+    return Weights(**data)
+
+
+@cache
+def shipped_weights() -> Weights:
+    """The weights that come with the program."""
+    return parse_weights(read_data("weights.json"))

@@ -1,0 +1,69 @@
+"""Why a clause came up: which of the buyer's words met which of its own.
+
+A reason is read from the same rows that made the score, so it cannot say anything that did not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specwizard.matching.concepts import MARK
+from specwizard.matching.entries import text_of
+from specwizard.matching.index import Index
+from specwizard.matching.query import Meaning, Query
+from specwizard.matching.results import How, Meeting
+from specwizard.matching.score import Row
+
+_MOST = 6
+_SLIGHT = 0.08  # of what speaks for the clause; less is not worth a reader's time
+
+
+def meetings(query: Query, rows: Sequence[Row], clause: int, index: Index) -> tuple[Meeting, ...]:
+    """The meetings that speak for a clause, most telling first; each of her words stands in one of them."""
+    telling = [row for row in rows if clause in row.adds]
+    total = sum(row.adds[clause] for row in telling)
+    telling.sort(key=lambda row: (-_worth(row, clause, telling), row.unit.at))
+    covered: set[int] = set()
+    found: list[Meeting] = []
+    for row in telling:
+        at = set(row.unit.at)
+        if at & covered or (found and row.adds[clause] < _SLIGHT * total and row.word):
+            continue
+        meaning = _meaning(row, clause, index)
+        shown = index.entry(clause).shown.get(meaning.token)
+        if shown is None:
+            continue
+        covered |= at
+        said = text_of(query.text, query.found, row.unit.at)
+        meets, field = shown
+        found.append(Meeting(said, meets, _how(meaning, said, meets, field)))
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def _worth(row: Row, clause: int, telling: Sequence[Row]) -> float:
+    """A phrase is worth its words as well: it says the same, better."""
+    own = row.adds[clause]
+    if row.word:
+        return own
+    at = set(row.unit.at)
+    return own + sum(other.adds[clause] for other in telling if other.word and at >= set(other.unit.at))
+
+
+def _meaning(row: Row, clause: int, index: Index) -> Meaning:
+    """The meaning that counted for the clause."""
+    return max(
+        row.unit.meanings,
+        key=lambda meaning: meaning.weight * index.postings.get(meaning.token, {}).get(clause, 0.0),
+    )
+
+
+def _how(meaning: Meaning, said: str, meets: str, field: str) -> How:
+    if meaning.how == "word":
+        if field == "aliases":
+            return "alias"
+        return "word" if said.casefold() == meets.casefold() else "stem"
+    if meaning.token.startswith(MARK):
+        return "glossary"
+    return meaning.how

@@ -1,0 +1,88 @@
+"""Answers that ask for nothing: "n/a", "not sure", "ask Dave in IT", "as above", a name, a postcode.
+
+They match nothing whatever their words, because a clause brought in by "ask Sergeant Smith in custody" costs a buyer her
+trust in all the others. Every part of the answer has to be such a phrase; a need that begins "not sure, but …" is read.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from specwizard.matching.text import fold, tokens
+from specwizard.matching.wordlists import word_lists
+
+_LONGEST = 160  # characters; what is longer says something
+_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}")
+_CONTACT = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+|\+?\d[\d\s()-]{5,}")
+_PARTS = re.compile(r"[.,;!?\n]+| - |\bbut\b|\bsorry\b")
+_SEND_ON = re.compile(
+    r"\b(?:ask|speak (?:to|with)|talk (?:to|with)|check with|contact|consult(?: with)?|liaise with|defer to|chase|"
+    r"(?:one|that one|question|job) for|over to|pass(?:ed)?(?: (?:it|this|that))?(?: on)? to|email|ring|phone|go to|"
+    r"refer to|try|up to|down to|leave (?:it|this|that) (?:to|for|with))\s+(?P<who>.+)$"
+)
+_WANTED = frozenset(
+    {"if", "whether", "why", "how", "every", "for", "to", "when", "who", "each", "what", "them", "users", "us", "officers"}
+)  # words that make 'ask …' a need ('ask for a reason', 'ask users why')
+_EARLY = 30  # characters that may stand before 'ask': "you'd be better to"
+
+
+def asks_for_nothing(text: str) -> bool:
+    """Whether a whole answer is one of the things people type when they have nothing to ask for."""
+    if len(text) > 4 * _LONGEST:
+        return False
+    plain = " ".join(fold(text).replace("’", "'").split())
+    if not any(letter.isalpha() for letter in plain):
+        return True
+    if len(plain) > _LONGEST:
+        return False
+    if _contact(plain) or _is_skip(plain):
+        return True
+    parts = [part.strip(" :-–—\"'()[]/") for part in _PARTS.split(plain)]
+    parts = [part for part in parts if part]
+    return all(_nothing(part) for part in parts)
+
+
+def _nothing(part: str) -> bool:
+    return _contact(part) or _is_skip(part) or _is_name(part) or _sends_on(part)
+
+
+def _contact(part: str) -> bool:
+    return bool(_POSTCODE.fullmatch(part) or _CONTACT.fullmatch(part))
+
+
+def _is_skip(part: str) -> bool:
+    words = tuple(token.word for token in tokens(part))
+    return words in _skips() or _bare(words) in _skips()
+
+
+def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
+    filler = word_lists().filler
+    return tuple(word for word in words if word not in filler)
+
+
+@cache
+def _skips() -> frozenset[tuple[str, ...]]:
+    phrases = [tuple(token.word for token in tokens(line)) for line in word_lists().skip]
+    return frozenset(phrase for p in phrases for phrase in (p, _bare(p))) | {()}
+
+
+def _is_name(part: str) -> bool:
+    """'PC 4412 Jones', 'Insp. Mary Khan': ranks, then at most three more words or numbers."""
+    words = part.replace(".", " ").split()
+    ranks = 0
+    while ranks < len(words) and words[ranks] in word_lists().rank:
+        ranks += 1
+    rest = words[ranks:]
+    return bool(ranks) and len(rest) <= 3 and all(word.isdigit() or word.replace("'", "").isalpha() for word in rest)
+
+
+def _sends_on(part: str) -> bool:
+    """'ask Dave in IT', 'one for legal': few words after it, a desk or a name, and nothing wanted of them."""
+    match = _SEND_ON.search(part)
+    if match is None or match.start() > _EARLY:
+        return False
+    who = re.findall(r"[a-z']+", match["who"])
+    if not who or len(who) > 6 or _WANTED & set(who):
+        return False
+    return bool(word_lists().desk & set(who)) or len(who) <= 2

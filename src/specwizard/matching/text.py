@@ -1,0 +1,91 @@
+"""What a buyer typed, as tokens.
+
+Everything that reads words goes through here, clauses and answers alike, so both sides agree on spelling, stems and
+what counts as one word. Each token remembers the exact characters it came from, because a reason shows the buyer her own
+words. Input is untrusted and may be anything: the text is capped, long runs of letters are dropped, and nothing raises.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from specwizard.matching.stem import stem
+from specwizard.matching.wordlists import word_lists
+
+MAX_CHARACTERS = 6_000  # two pages of prose; what stands after that no longer changes what a buyer asks for
+MAX_WORD = 40
+
+_WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[.!?;:\n,()]|&")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+_BREAKS = frozenset(".!?;\n")
+_SOFT_BREAKS = frozenset(",():")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text: what was typed, its normal form, its stem and where it stood."""
+
+    surface: str  # as typed
+    word: str  # lower case, no accents, shorthand expanded
+    stem: str
+    start: int
+    end: int
+    sentence: int  # rises at sentence ends, so that no phrase spans two sentences
+    clause: int  # rises at commas too
+    stop: bool
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; other scripts keep their letters."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text in order, at most `MAX_CHARACTERS` of it; punctuation only moves sentence and clause."""
+    found: list[Token] = []
+    sentence = clause = 0
+    lists = word_lists()
+    text = text[:MAX_CHARACTERS]
+    for match in _WORD.finditer(text):
+        surface = match.group()
+        if surface in _BREAKS:
+            if not (surface == "." and _inside_number(text, match.start())):
+                sentence += 1
+                clause += 1
+            continue
+        if surface in _SOFT_BREAKS:
+            clause += 1
+            continue
+        if len(surface) > MAX_WORD:
+            continue
+        word = fold(surface)
+        if "'" in word:
+            word = _without_apostrophe(word)
+        parts = lists.shorthand.get(word, (word,))
+        for part in parts:
+            found.append(
+                Token(surface, part, stem(part), match.start(), match.end(), sentence, clause, part in lists.stop)
+            )
+    return tuple(found)
+
+
+def _inside_number(text: str, at: int) -> bool:
+    return 0 < at < len(text) - 1 and text[at - 1].isdigit() and text[at + 1].isdigit()
+
+
+def _without_apostrophe(word: str) -> str:
+    """'supplier's' → 'supplier'; contractions close up ("don't" → "dont"), the form that hurried people type."""
+    for ending in ("'s", "s'"):
+        if word.endswith(ending):
+            return word[: -len(ending)] + ("s" if ending == "s'" else "")
+    return word.replace("'", "")
+
+
+def plain(text: str) -> str:
+    """Lower-case words with single spaces: for comparing whole short texts."""
+    return " ".join(token.word for token in tokens(text))

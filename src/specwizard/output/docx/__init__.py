@@ -1,0 +1,1 @@
+"""Word files, written as lxml elements into a package of our own."""

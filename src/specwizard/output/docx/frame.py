@@ -1,0 +1,116 @@
+"""What stands around the text of every page: marking, title, version, page numbers, paper.
+
+The marking is in the header and the footer of each page of each document, in words, and 'Page X of Y' below. A part
+for each orientation is needed because Word's right-hand tab stops do not follow the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from specwizard.output.docx import elements as x
+from specwizard.output.docx.elements import Element, R, SubElement
+from specwizard.output.docx.package import WORD, Package, serialised
+from specwizard.output.docx.story import MARGIN, PAGE_LONG, PAGE_SHORT
+from specwizard.output.docx.template import Template, renumbered
+from specwizard.output.text import one_line, shortened
+
+MARGINS = {
+    "top": 1417, "right": MARGIN, "bottom": 1191, "left": MARGIN, "header": 567, "footer": 510, "gutter": 0,
+}  # fmt: skip
+FIRST_RUNNING_DRAWING = 900_000  # ids of drawings in headers, far from those in the text
+LONGEST_TITLE = 70  # characters that fit beside the marking in a header
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words that run through a document."""
+
+    marking: str
+    status: str
+    title: str
+    version: str
+    reference: str
+
+
+class Frame:
+    """Headers, footers and page sections of one document; parts are made when they are first needed."""
+
+    def __init__(self, package: Package, running: Running, template: Template | None = None) -> None:
+        self._package = package
+        self._running = running
+        self._template = template
+        self._next_drawing = FIRST_RUNNING_DRAWING
+        self._parts: dict[tuple[str, bool], str] = {}
+        self._first = True
+
+    def section(self, *, landscape: bool) -> Element:
+        """The properties of the page section that ends here; the first one has a cover."""
+        properties = etree.Element(x.w("sectPr"))
+        footer = self._part("footer", landscape)
+        references = [("header", "default", self._part("header", landscape)), ("footer", "default", footer)]
+        if self._first:
+            references = [("header", "first", self._part("cover", landscape)), *references, ("footer", "first", footer)]
+        for kind, page, relation in references:
+            SubElement(properties, x.w(f"{kind}Reference"), {x.w("type"): page, f"{{{R}}}id": relation})
+        size = (PAGE_LONG, PAGE_SHORT) if landscape else (PAGE_SHORT, PAGE_LONG)
+        paper = SubElement(properties, x.w("pgSz"), {x.w("w"): str(size[0]), x.w("h"): str(size[1])})
+        if landscape:
+            paper.set(x.w("orient"), "landscape")
+        SubElement(properties, x.w("pgMar"), {x.w(side): str(width) for side, width in MARGINS.items()})
+        if self._first:
+            SubElement(properties, x.w("titlePg"))
+        self._first = False
+        return properties
+
+    def _part(self, kind: str, landscape: bool) -> str:
+        if (kind, landscape) not in self._parts:
+            relation = "footer" if kind == "footer" else "header"
+            name = f"word/{kind}{'Landscape' if landscape else ''}.xml"
+            root = self._root(name, relation, "first" if kind == "cover" else "default")
+            p = x.paragraph(root, self._style(f"Running{relation.capitalize()}"))
+            stops = SubElement(p[0], x.w("tabs"))
+            width = (PAGE_LONG if landscape else PAGE_SHORT) - 2 * MARGIN
+            SubElement(stops, x.TAB, {x.VAL: "right", x.w("pos"): str(width)})
+            {"cover": self._cover, "header": self._header, "footer": self._footer}[kind](p)
+            content_type = f"{WORD}.{relation}+xml"
+            self._parts[kind, landscape] = self._package.add(name, content_type, serialised(root), relation)
+        return self._parts[kind, landscape]
+
+    def _root(self, name: str, relation: str, page: str) -> Element:
+        """The template's header or footer to write below, or an empty one."""
+        running = self._template.running if self._template else {}
+        given = running.get((relation, page)) or running.get((relation, "default"))
+        if given is None:
+            return etree.Element(x.w("hdr" if relation == "header" else "ftr"), nsmap=x.NAMESPACES)
+        root = etree.fromstring(given.content)
+        self._next_drawing = renumbered(root, self._next_drawing)
+        for part, (content_type, content) in given.media.items():
+            self._package.add(part, content_type, content)
+        if given.links:
+            self._package.part_links[name] = given.links
+        return root
+
+    def _style(self, name: str) -> str:
+        return self._template.styles.get(name, name) if self._template else name
+
+    def _cover(self, p: Element) -> None:
+        x.run(p, self._running.marking, self._style("Marking"))
+
+    def _header(self, p: Element) -> None:
+        x.run(p, self._running.marking, self._style("Marking"))
+        x.run(p, f" · {self._running.status}")
+        x.tab(p)
+        x.run(p, f"{shortened(self._running.title, LONGEST_TITLE)} · version {one_line(self._running.version)}")
+
+    def _footer(self, p: Element) -> None:
+        x.run(p, self._running.marking, self._style("Marking"))
+        if self._running.reference:
+            x.run(p, f" · {shortened(self._running.reference, LONGEST_TITLE)}")
+        x.tab(p)
+        x.run(p, "Page ")
+        x.field(p, "PAGE", "1")
+        x.run(p, " of ")
+        x.field(p, "NUMPAGES", "1")

@@ -1,0 +1,166 @@
+"""The specification as data, for other programs.
+
+The form is versioned (`format`) and described here, because somebody's import will depend on it:
+
+    format        "specwizard-specification/1"
+    meta          title, authority, controller, reference, version, date (ISO), marking, stage, regime, library, bank,
+                  library_status, fingerprint, program
+    versions      [{version, date, change}]
+    sections      [{id, number, title, annex, landscape, blocks}]; a block has `type`:
+                    paragraph {style, number, text, blanks}; number only where style is heading
+                    table {id, caption, headers, rows, description}
+                    figure {id, caption, centre, nodes: [{name, group, direction, detail}], description}
+                    requirements {family, number, title, intro, requirements: [requirement numbers]}
+    requirements  [{number, clause, revision, family, section, title, text, blanks, priority, treatment, fail_effect,
+                    verification: {methods, at}, acceptance, response, rationale, standards: [{key, name}],
+                    scored_group, duty, own, text_sha256}] in document order; `section` is a section's id
+
+Texts are plain strings; what is still blank in them is listed in `blanks` as it is printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from specwizard.drafting.specification import (
+    Block,
+    Figure,
+    Paragraph,
+    Requirement,
+    RequirementList,
+    Specification,
+    Table,
+    Text,
+    flatten,
+)
+from specwizard.output.outline import numbered
+
+FORMAT = "specwizard-specification/1"
+Data = dict[str, object]
+
+
+def spec_json(spec: Specification) -> Data:
+    """The specification as a dictionary of plain values."""
+    meta = spec.meta
+    sections = list(numbered(spec.sections))
+    return {
+        "format": FORMAT,
+        "meta": {
+            "title": meta.title,
+            "authority": meta.authority,
+            "controller": meta.controller,
+            "reference": meta.reference,
+            "version": meta.version,
+            "date": meta.date.isoformat(),
+            "marking": meta.marking,
+            "stage": meta.stage,
+            "regime": meta.regime,
+            "library": meta.library,
+            "bank": meta.bank,
+            "library_status": meta.library_status,
+            "fingerprint": meta.fingerprint,
+            "program": meta.program,
+        },
+        "versions": [{"version": v.version, "date": v.date, "change": v.change} for v in spec.versions],
+        "sections": [
+            {
+                "id": entry.section.id,
+                "number": entry.number,
+                "title": entry.section.title,
+                "annex": entry.section.annex,
+                "landscape": entry.section.landscape,
+                "blocks": [_block(number, block) for number, block in entry.blocks],
+            }
+            for entry in sections
+        ],
+        "requirements": [
+            _requirement(entry.section.id, requirement)
+            for entry in sections
+            for block in entry.section.blocks
+            if isinstance(block, RequirementList)
+            for requirement in block.requirements
+        ],
+    }
+
+
+def json_text(spec: Specification) -> str:
+    """The same as JSON text, readable and the same every time."""
+    return json.dumps(spec_json(spec), ensure_ascii=False, indent=2) + "\n"
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of a requirement's wording, by which a returned file shows whether it was altered."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def _block(number: str, block: Block) -> Data:
+    match block:
+        case Paragraph():
+            return {
+                "type": "paragraph",
+                "style": block.style,
+                "number": number,
+                "text": flatten(block.text),
+                "blanks": _blanks(block.text),
+            }
+        case Table():
+            return {
+                "type": "table",
+                "id": block.id,
+                "caption": block.caption,
+                "headers": list(block.headers),
+                "rows": [[flatten(cell) for cell in row] for row in block.rows],
+                "description": block.description,
+            }
+        case Figure():
+            return {
+                "type": "figure",
+                "id": block.id,
+                "caption": block.caption,
+                "centre": block.centre,
+                "nodes": [
+                    {"name": node.name, "group": node.group, "direction": node.direction, "detail": node.detail}
+                    for node in block.nodes
+                ],
+                "description": block.description,
+            }
+        case RequirementList():
+            return {
+                "type": "requirements",
+                "family": block.family,
+                "number": number,
+                "title": block.title,
+                "intro": block.intro,
+                "requirements": [requirement.number for requirement in block.requirements],
+            }
+
+
+def _requirement(section: str, requirement: Requirement) -> Data:
+    keys = requirement.standard_keys or ("",) * len(requirement.standards)
+    return {
+        "number": requirement.number,
+        "clause": requirement.clause,
+        "revision": requirement.revision,
+        "family": requirement.family,
+        "section": section,
+        "title": requirement.title,
+        "text": requirement.wording,
+        "blanks": _blanks(requirement.text),
+        "priority": requirement.priority,
+        "treatment": requirement.treatment,
+        "fail_effect": requirement.fail_effect,
+        "verification": {"methods": list(requirement.methods), "at": requirement.verified_at},
+        "acceptance": flatten(requirement.acceptance),
+        "response": flatten(requirement.response),
+        "rationale": requirement.rationale,
+        "standards": [{"key": key, "name": name} for key, name in zip(keys, requirement.standards, strict=False)],
+        "scored_group": requirement.scored_group,
+        "duty": requirement.duty,
+        "own": requirement.own,
+        "text_sha256": text_sha256(requirement.wording),
+    }
+
+
+def _blanks(text: Text) -> list[str]:
+    return [span.text for span in text if span.kind == "blank"]

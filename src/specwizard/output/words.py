@@ -1,0 +1,66 @@
+"""The words a reader sees for the codes of a requirement: one table for Word, Excel and Markdown.
+
+Priority, treatment and effect are always printed as words, so nothing in a document depends on colour or on knowing
+the program's own names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from specwizard.content.model import FailEffect, Method, Priority, Stage, Treatment
+from specwizard.drafting.specification import Requirement
+
+PRIORITY: Mapping[Priority, str] = {"must": "Must", "should": "Should", "could": "Could"}
+TREATMENT: Mapping[Treatment, str] = {
+    "pass_fail": "Pass/fail",
+    "confirm": "Confirm",
+    "scored": "Scored",
+    "contract": "Contract",
+}
+FAIL_EFFECT: Mapping[FailEffect, str] = {
+    "disqualify": "the bid is excluded",
+    "score_zero": "the answer scores 0",
+    "contract_condition": "it becomes a condition to be met before acceptance",
+}
+METHOD: Mapping[Method, str] = {
+    "inspection": "inspection",
+    "demo": "demonstration",
+    "test": "test",
+    "certificate": "certificate",
+    "analysis": "analysis",
+    "reference": "reference",
+    "commitment": "written commitment",
+    "monitoring": "monitoring",
+}
+STAGE: Mapping[Stage, str] = {"draft": "Working draft", "engagement": "Engagement draft", "issue": "Issued"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+DIRECTION: Mapping[str, str] = {"in": "into the system", "out": "from the system", "both": "both ways"}
+GROUP: Mapping[str, str] = {"local": "Local systems", "national": "National systems", "partner": "Partners"}
+
+
+def joined(words: tuple[str, ...] | list[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def verification(requirement: Requirement) -> str:
+    """How and when it is checked: 'demonstration and test, before go-live'."""
+    methods = joined([METHOD[method] for method in requirement.methods])
+    return ", ".join(part for part in (methods, requirement.verified_at) if part)
+
+
+def fail_effect(requirement: Requirement) -> str:
+    """What follows when it is not met; empty where nothing does."""
+    return FAIL_EFFECT[requirement.fail_effect] if requirement.fail_effect else ""
+
+
+def long_date(day: date) -> str:
+    """'23 November 2026', whatever language the machine speaks."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,139 @@
+"""The pricing schedule: what connections, volumes and options cost, apart from everything else.
+
+It is a file of its own so that quality is read without price. The interface price book is the point of it: the price
+of a connection is agreed before it is needed, when there is still a choice of supplier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specwizard.drafting.specification import Requirement, Specification, Table, flatten
+from specwizard.output import words
+from specwizard.output.xlsx.book import Book, Sheet
+
+REGISTER = "interfaces"  # id of the table that lists the interfaces
+STANDARD_ITEMS = (
+    ("P-01", "A further connection through an existing open interface, done by the authority or a third party"),
+    ("P-02", "A further connection through an existing open interface, done by the supplier"),
+    ("P-03", "A new interface or event, up to ten fields"),
+    ("P-04", "A new interface or event, more than ten fields"),
+    ("P-05", "A change to an existing interface at the authority's request"),
+    ("P-06", "A further test environment, for a year"),
+    ("P-07", "A full export of all data, beyond the ones included"),
+    ("P-08", "Support of a third party that builds a connection, for a day"),
+)
+VOLUMES = (
+    ("V-01", "Named users", "user and year"),
+    ("V-02", "Users at the same time", "user and year"),
+    ("V-03", "Information kept", "terabyte and year"),
+    ("V-04", "Calls of interfaces", "million and year"),
+    ("V-05", "Events delivered", "million and year"),
+    ("V-06", "Information moved out of the service", "terabyte"),
+)
+PRICE_BOOK = (
+    ("No.", 9),
+    ("Interface", 70),
+    ("To build (GBP)", 15),
+    ("To run, a year (GBP)", 15),
+    ("To change, a day (GBP)", 15),
+    ("Note", 50),
+)
+VOLUME_PRICES = (
+    ("No.", 9),
+    ("What is counted", 40),
+    ("Unit", 20),
+    ("Quantity", 13),
+    ("Price of one (GBP)", 15),
+    ("A year (GBP)", 15),
+    ("Note", 50),
+)
+OPTION_PRICES = (("No.", 9), ("Option", 80), ("Priority", 10), ("Once (GBP)", 15), ("A year (GBP)", 15), ("Note", 50))
+HELP = (
+    "Fill the shaded cells only, in pounds sterling without VAT. Totals calculate themselves.",
+    "Interface price book: enter 0 where a price is included in the service, and say so in the note. These prices are "
+    "held as the contract lays down.",
+    "Volumes: the authority enters quantities where it knows them; give the price of one unit for every line.",
+    "Options: the authority may order each of them or none.",
+    "Give no prices in any other file of the bid.",
+)
+
+
+def pricing_xlsx(spec: Specification) -> bytes:
+    """The pricing schedule as an Excel file."""
+    book = Book(spec.meta, "Pricing schedule")
+    book.read_me("Pricing schedule", HELP)
+    interfaces = book.sheet("Interface price book", PRICE_BOOK)
+    volumes, options = book.sheet("Volumes", VOLUME_PRICES), book.sheet("Options", OPTION_PRICES)
+    _interfaces(interfaces, [*_register(spec), *STANDARD_ITEMS])
+    _volumes(volumes)
+    _options(options, [r for r in spec.requirements if r.priority == "could"])
+    book.hidden_meta(spec, spec.requirements)
+    return book.finished()
+
+
+def _register(spec: Specification) -> list[tuple[str, str]]:
+    """The interfaces of the register: number, and system with what it exchanges."""
+    tables = [block for section in spec.sections for block in section.blocks if isinstance(block, Table)]
+    rows = next((table.rows for table in tables if table.id == REGISTER), ())
+    return [(flatten(row[0]), ": ".join(filter(_said, map(flatten, row[1:3])))) for row in rows if row]
+
+
+def _said(words_: str) -> bool:
+    return words_ not in ("", "—", "–")
+
+
+def _interfaces(sheet: Sheet, items: Sequence[tuple[str, str]]) -> None:
+    for row, (number, name) in enumerate(items, 1):
+        sheet.text(row, 0, number, "strong")
+        sheet.text(row, 1, name)
+        sheet.inputs(row, (2, 3, 4), "amount")
+        sheet.inputs(row, (5,))
+    _totals(sheet, len(items), {2: "C", 3: "D"})
+    _amounts(sheet, len(items), (2, 3, 4))
+
+
+def _volumes(sheet: Sheet) -> None:
+    for row, (number, name, unit) in enumerate(VOLUMES, 1):
+        sheet.text(row, 0, number, "strong")
+        sheet.text(row, 1, name)
+        sheet.text(row, 2, unit)
+        sheet.inputs(row, (3, 4), "amount")
+        sheet.page.write_formula(row, 5, f"=D{row + 1}*E{row + 1}", sheet.book.formats["money"], 0)
+        sheet.inputs(row, (6,))
+    _totals(sheet, len(VOLUMES), {5: "F"})
+    _amounts(sheet, len(VOLUMES), (3, 4))
+
+
+def _options(sheet: Sheet, options: Sequence[Requirement]) -> None:
+    for row, requirement in enumerate(options, 1):
+        sheet.text(row, 0, requirement.number, "strong")
+        sheet.titled(row, 1, requirement.title, requirement.wording)
+        sheet.text(row, 2, words.PRIORITY[requirement.priority])
+        sheet.inputs(row, (3, 4), "amount")
+        sheet.inputs(row, (5,))
+    _totals(sheet, len(options), {3: "D", 4: "E"})
+    _amounts(sheet, len(options), (3, 4))
+
+
+def _totals(sheet: Sheet, last: int, columns: dict[int, str]) -> None:
+    total = last + 1
+    sheet.text(total, 1, "Total", "strong")
+    for column, letter in columns.items():
+        formula = f"=SUM({letter}2:{letter}{last + 1})" if last else "=0"
+        sheet.page.write_formula(total, column, formula, sheet.book.formats["money"], 0)
+    sheet.protect()
+
+
+def _amounts(sheet: Sheet, last: int, columns: Sequence[int]) -> None:
+    """Only amounts of nothing or more."""
+    rule = {
+        "validate": "decimal",
+        "criteria": ">=",
+        "value": 0,
+        "error_title": "Amount",
+        "error_message": "Enter a number without a currency sign; 0 where it is included.",
+    }
+    for column in columns:
+        if last:
+            sheet.page.data_validation(1, column, last, column, rule)

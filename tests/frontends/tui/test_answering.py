@@ -1,0 +1,222 @@
+"""Every type of question is answered by keyboard, and the answer is the one that the other front ends give."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from specwizard.interview import state_of
+from specwizard.workspace import Workspace
+from tests.frontends.tui.conftest import sitting
+
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_whole_interview_by_keyboard_gives_the_answers_of_the_plain_commands(
+    room: Workspace, size: tuple[int, int]
+) -> None:
+    document = room.new()
+    async with sitting(room, document, size) as s:
+        await s.answer("project_title", "Custody replacement")
+        await s.answer("contracting_authority", "PCC for Northshire")
+        await s.until(lambda: s.asked == "buying_with")
+        await s.press("2")
+        await s.until(lambda: s.asked == "product_categories")
+        await s.press("1", "2", "enter")
+        await s.answer("purpose", "officers want to get our data out\nand log in once")
+        await s.until(lambda: s.asked == "uses_maps")
+        await s.press("1")
+        await s.type("Ordnance Survey")
+        await s.press("enter")
+        await s.answer("map_layers", "12")
+        await s.until(lambda: s.asked == "map_sources")
+        await s.press("1")
+        await s.type("satellites")
+        await s.press("enter", "enter")
+        await s.answer("go_live", "31/03/2027")
+        await s.answer("tender_dates", "1 April 2027 to 1 June 2027")
+        await s.until(lambda: s.asked == "national")
+        await s.type("pnc")
+        await s.press("enter")
+        await s.type("our own thing")
+        await s.press("enter", "enter")
+        await s.until(lambda: s.asked == "replaced_systems")
+        await s.type("Old custody")
+        await s.press("enter", "2")
+        await s.type("1/4/2028")
+        await s.press("enter", "enter")
+        await s.until(lambda: s.asked == "flow_freshness")
+        await s.press("2", "enter")
+        await s.until(lambda: s.asked == "notice")
+        await s.press("enter")
+        await s.until(lambda: s.asked == "pass_fail_choice")
+        await s.press("1", "enter")
+        await s.sees("That was the last question")
+        typed = document.session
+
+    answers = {name: (a.value, a.other, a.note) for name, a in typed.answers.items()}
+    assert answers["buying_with"] == ("several", (), "")
+    assert answers["product_categories"] == (("rms", "dems"), (), "")
+    assert answers["purpose"][0] == "officers want to get our data out\nand log in once"
+    assert answers["uses_maps"] == ("yes", (), "Ordnance Survey")
+    assert answers["map_layers"][0] == Decimal(12)
+    assert answers["map_sources"] == (("council",), ("satellites",), "")
+    assert answers["go_live"][0] == date(2027, 3, 31)
+    assert answers["tender_dates"][0] == (date(2027, 4, 1), date(2027, 6, 1))
+    assert answers["national"] == (("leds",), ("our own thing",), "")
+    rows = [dict(row.cells) for row in answers["replaced_systems"][0]]
+    assert rows == [{"name": "Old custody", "kind": "built", "ends": "2028-04-01"}]
+    assert [dict(row.cells) for row in answers["flow_freshness"][0]] == [{"flow": "Old custody", "fresh": "night"}]
+    assert answers["notice"][0] == Decimal(12) and typed.answers["notice"].source == "default"
+    assert answers["pass_fail_choice"][0] == ("API-01",)
+
+    other = room.new()
+    for question, raw in PLAIN.items():
+        other.answer(question, raw, source="default" if question == "notice" else "typed")
+    assert _facts(other.session) == _facts(typed)
+    assert other.pack().specification.requirements == document.pack().specification.requirements
+    other.close()
+
+
+PLAIN = {
+    "project_title": "Custody replacement",
+    "contracting_authority": "PCC for Northshire",
+    "buying_with": "several forces",
+    "product_categories": "1, 2",
+    "purpose": "officers want to get our data out\nand log in once",
+    "uses_maps": "yes - Ordnance Survey",
+    "map_layers": "12",
+    "map_sources": "Council, satellites",
+    "go_live": "31/03/2027",
+    "tender_dates": "1 April 2027 to 1 June 2027",
+    "national": "PNC, our own thing",
+    "replaced_systems": "Old custody | Built here | 1/4/2028",
+    "flow_freshness": "Old custody | Overnight",
+    "notice": "12",
+    "pass_fail_choice": "API-01",
+}
+
+
+def _facts(session: object) -> object:
+    answers = state_of(session)[0]  # type: ignore[arg-type]
+    return {name: (a.state, a.value, a.other, a.note, a.source, a.matches) for name, a in answers.items()}
+
+
+async def test_what_does_not_fit_stays_in_the_prompt_with_the_reason(room: Workspace) -> None:
+    document = room.new()
+    document.answer("uses_maps", "yes")
+    async with sitting(room, document) as s:
+        s.interview.edit("map_layers")
+        await s.type("nine thousand and one")
+        await s.press("enter")
+        await s.sees("Give 0 to 500.")
+        assert s.dock.prompt.text == "nine thousand and one"
+        assert "map_layers" not in document.session.answers
+        await s.press("escape")
+        await s.until(lambda: "Give 0 to 500." not in s.seen)
+        assert s.dock.prompt.text == "nine thousand and one"
+
+
+async def test_nothing_is_answered_by_an_empty_enter(room: Workspace) -> None:
+    document = room.new()
+    for question in ("project_title", "contracting_authority"):
+        document.answer(question, "x")
+    async with sitting(room, document) as s:
+        await s.until(lambda: s.asked == "buying_with")
+        await s.press("enter")
+        await s.sees("Choose with")
+        assert "buying_with" not in document.session.answers
+
+
+async def test_a_choice_in_her_own_words(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("buying_with")
+        await s.type("the neighbours")
+        await s.press("enter")
+        await s.until(lambda: "buying_with" in document.session.answers)
+        assert document.session.answers["buying_with"].other == ("the neighbours",)
+
+
+async def test_exclusive_choices_clear_the_others(room: Workspace) -> None:
+    document = room.new()
+    document.answer("uses_maps", "yes")
+    document.answer("map_layers", "9")
+    async with sitting(room, document) as s:
+        s.interview.edit("map_sources")
+        await s.press("1", "2", "3", "enter")
+        await s.until(lambda: "map_sources" in document.session.answers)
+        assert document.session.answers["map_sources"].value == ("none",)
+
+
+async def test_a_pasted_table_becomes_rows(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document, (120, 40)) as s:
+        s.interview.edit("replaced_systems")
+        await s.type("Custody | Bought | 1/4/2027\nIntel | Built here |")
+        await s.press("enter")
+        await s.sees("Intel", "Built here")
+        await s.press("enter")
+        await s.until(lambda: "replaced_systems" in document.session.answers)
+        rows = document.session.answers["replaced_systems"].value
+        assert [row.cells["name"] for row in rows] == ["Custody", "Intel"]  # type: ignore[union-attr]
+
+
+async def test_a_wrong_cell_is_said_at_once_and_rows_can_be_deleted(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("replaced_systems")
+        await s.type("Custody")
+        await s.press("enter", "1")
+        await s.type("sometime")
+        await s.press("enter")
+        await s.sees("! ")
+        assert s.dock.prompt.text == "sometime"
+        await s.press("ctrl+d")
+        assert s.dock.grid.grid.rows == []
+
+
+async def test_several_lines_are_typed_and_undone(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("purpose")
+        await s.press("a", "ctrl+j", "b")
+        assert s.dock.prompt.text == "a\nb"
+        await s.press("ctrl+z")
+        assert s.dock.prompt.text != "a\nb"
+
+
+async def test_not_known_takes_an_owner_and_a_date(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        await s.until(lambda: s.asked == "project_title")
+        await s.press("f5")
+        await s.sees("Who finds out?")
+        s.app.screen.query_one("#field-owner").text = "Sam Carter"
+        s.app.screen.query_one("#field-due").text = "sometime soon"
+        await s.press("f10")
+        await s.sees("! ")
+        s.app.screen.query_one("#field-due").text = "31/03/2027"
+        await s.press("f10")
+        await s.until(lambda: "project_title" in document.session.answers)
+        answer = document.session.answers["project_title"]
+        assert (answer.state, answer.owner, answer.due) == ("not_known", "Sam Carter", "2027-03-31")
+        await s.until(lambda: s.asked == "contracting_authority")
+        await s.press("f7")
+        await s.sees("Sam Carter", "31 Mar 2027", "blocks")
+
+
+async def test_does_not_apply_and_later(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        for question, turns, state in (("project_title", 1, "not_applicable"), ("contracting_authority", 2, "skipped")):
+            await s.until(lambda q=question: s.asked == q)
+            await s.press("f5")
+            await s.sees("Who finds out?")
+            s.app.screen.query_one("#field-kind").place = turns
+            await s.press("f10")
+            await s.until(lambda q=question: q in document.session.answers)
+            assert document.session.answers[question].state == state

@@ -1,0 +1,174 @@
+"""The command line: data on stdout, talk on stderr, and exit codes that scripts can rely on."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from specwizard import __version__
+from specwizard.__main__ import _run
+from tests.storage.test_store import SPOILED
+
+MINIMAL = """answers:
+  project_title: Drone fleet
+  contracting_authority: The PCC for Fenshire
+  Q-WHA-02: Drones and air support
+  law_enforcement: "yes"
+  replaced_systems: |
+    Old drone video store | Supplier | 31/03/2027
+"""
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    path = tmp_path / "drone.yaml"
+    path.write_text(MINIMAL, encoding="utf-8")
+    return path
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["--version"]) == 0
+    assert capsys.readouterr().out == f"specwizard {__version__}\n"
+
+
+def test_a_minimal_file_builds_word_markdown_and_json(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for ending in ("docx", "md", "json"):
+        out = answers.with_suffix(f".{ending}")
+        assert _run(["build", str(answers), "-o", str(out)]) == 0
+        assert capsys.readouterr().out == f"{out}\n"
+        assert out.stat().st_size > 1000
+    plain = json.loads(answers.with_suffix(".json").read_text(encoding="utf-8"))
+    assert {"number", "clause"} <= set(plain["requirements"][0])
+    assert "Drone fleet" in answers.with_suffix(".md").read_text(encoding="utf-8")
+
+
+def test_a_value_that_does_not_fit_is_reported_and_the_rest_is_built(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers.write_text(MINIMAL + "  contract_value: a lot\n", encoding="utf-8")
+    out = answers.with_suffix(".md")
+    assert _run(["build", str(answers), "-o", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert said.count("contract_value") == 1
+    assert "open point" in said
+    assert out.exists()
+
+
+def test_an_unknown_question_writes_nothing(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers.write_text(MINIMAL + "  project_titel: x\n", encoding="utf-8")
+    out = answers.with_suffix(".docx")
+    assert _run(["build", str(answers), "-o", str(out)]) == 2
+    assert "did you mean 'project_title'" in capsys.readouterr().err
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("kind", SPOILED)
+def test_a_spoiled_file_gives_a_short_word_and_exit_code_2(
+    tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "spoiled.yaml", tmp_path / "out.docx"
+    path.write_bytes(SPOILED[kind])
+    assert _run(["build", str(path), "-o", str(out)]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "spoiled.yaml" in said.err
+    assert "Traceback" not in said.err
+    assert len(said.err.splitlines()) <= 4
+    assert not out.exists()
+
+
+def test_a_folder_and_an_unreadable_file_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["build", str(tmp_path), "-o", str(tmp_path / "x.docx")]) == 2
+    assert "folder" in capsys.readouterr().err
+
+
+def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], answers: Path) -> None:
+    assert _run(["build", str(answers)]) == 2
+    assert "-o" in capsys.readouterr().err
+    assert _run(["nonsense"]) == 2
+    assert _run(["build", str(answers), "-o", str(answers.with_suffix(".odt"))]) == 2
+    assert "end the name in" in capsys.readouterr().err
+
+
+def test_an_issue_with_open_ends_is_refused_with_all_of_them(
+    answers: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = answers.with_suffix(".docx")
+    assert _run(["build", str(answers), "-o", str(out), "--stage", "issue"]) == 1
+    said = capsys.readouterr().err
+    assert "not issued" in said
+    assert len(said.splitlines()) > 1
+    assert not out.exists()
+
+
+def test_match_prints_reasons_and_batches(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert _run(["match", "single", "sign-on"]) == 0
+    assert "IAM-01" in capsys.readouterr().out
+    assert _run(["match", "--json", "single sign-on"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["verdict"] == "match"
+    assert set(found["matches"][0]) == {"clause", "score", "band", "because"}
+    batch = tmp_path / "in.jsonl"
+    batch.write_text('{"id": "a", "text": "single sign-on"}\n{"id": "b", "text": "n/a"}\nnonsense\n', encoding="utf-8")
+    assert _run(["match", "--batch", str(batch)]) == 1
+    said = capsys.readouterr()
+    first, second = (json.loads(line) for line in said.out.splitlines())
+    assert (first["id"], first["verdict"]) == ("a", "match")
+    assert (second["id"], second["verdict"]) == ("b", "none")
+    assert "in.jsonl:3" in said.err
+
+
+def test_no_match_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["match", "ask Dave in IT"]) == 0
+    assert "no match" in capsys.readouterr().err
+
+
+def test_explain_says_why_for_questions_and_clauses(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["explain", str(answers), "api-01"]) == 0
+    assert "because" in capsys.readouterr().out
+    assert _run(["explain", str(answers), "Q-WHA-02", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["ref"] == "Q-WHA-02"
+    assert _run(["explain", str(answers), "Q-XXX-99"]) == 2
+
+
+def test_list_diff_schema_and_locate(answers: Path, own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    assert _run(["list", "--folder", str(answers.parent)]) == 0
+    assert str(answers) in capsys.readouterr().out
+    other = answers.with_name("other.yaml")
+    other.write_text(MINIMAL.replace("Drone fleet", "Drones 2"), encoding="utf-8")
+    assert _run(["diff", str(answers), str(other), "--json"]) == 0
+    (change,) = [d for d in json.loads(capsys.readouterr().out) if d["id"] == "Q-ABT-03"]
+    assert (change["before"], change["after"]) == ("Drone fleet", "Drones 2")
+    for kind in ("bank", "library", "answers"):
+        assert _run(["schema", kind]) == 0
+        assert json.loads(capsys.readouterr().out)
+    assert _run(["locate"]) == 0
+    assert str(own_home) in capsys.readouterr().out
+
+
+
+def test_without_a_terminal_the_plain_interview_speaks_and_says_how_to_go_on(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_home: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("The PCC\nThe Chief\n"))
+    assert _run([]) == 0
+    said = capsys.readouterr()
+    assert "saved: The PCC" in said.out
+    assert "specwizard open" in said.err
+    (draft,) = (own_home / "drafts").glob("*.yaml")
+    assert "The PCC" in draft.read_text(encoding="utf-8")
+
+
+def test_two_builds_are_the_same_bytes(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one, two = answers.with_name("one.docx"), answers.with_name("two.docx")
+    assert _run(["build", str(answers), "-o", str(one)]) == 0
+    assert _run(["build", str(answers), "-o", str(two)]) == 0
+    assert one.read_bytes() == two.read_bytes()
