@@ -268,9 +268,10 @@ def match(
         Path | None, typer.Option("--evaluate", help="A labelled JSON-lines file to measure on.")
     ] = None,
     library: Library = None,
+    bank_folder: BankFolder = None,
 ) -> int:
     """Find the clauses that words speak for."""
-    room = workspace(library)
+    room = workspace(library, bank_folder)
     if evaluate is not None:
         from specwizard.matching.evaluate import report
 
@@ -360,11 +361,35 @@ def check(
 
 
 @app.command()
+def review(
+    file: Annotated[Path, typer.Argument(help="An answer set.", show_default=False)],
+    stage: Annotated[StageName, typer.Option("--stage", help="Judge it as this stage of the document.")] = "draft",
+    json_: Json = False,
+    library: Library = None,
+    bank_folder: BankFolder = None,
+) -> int:
+    """Check the wording and the law of a draft: what blocks its issue, what to think about."""
+    from specwizard.frontends.plain.findings import finding_lines
+
+    document = workspace(library, bank_folder).read(file)
+    findings = document.review(stage)
+    if json_:
+        print(json.dumps([finding.as_plain() for finding in findings], indent=2, ensure_ascii=False))
+    else:
+        for line in finding_lines(findings):
+            print(line)
+    for problem in document.problems:
+        say(problem)
+    return FINDINGS if any(finding.severity == "error" for finding in findings) else DONE
+
+
+@app.command()
 def explain(
     file: AnswerFile,
     name: Annotated[str, typer.Argument(metavar="ID", help="A question (Q-WHA-02) or a clause (API-01).")],
     json_: Json = False,
     library: Library = None,
+    bank_folder: BankFolder = None,
 ) -> int:
     """Why a question is asked, or why a clause is in or out."""
     from dataclasses import asdict
@@ -372,7 +397,7 @@ def explain(
     from specwizard.frontends.plain.show import why_lines
     from specwizard.interview import explain_clause, explain_question, known_ids
 
-    document = workspace(library).read(file)
+    document = workspace(library, bank_folder).read(file)
     found = known_ids(document.content, name)
     if json_ and found is not None:
         function = explain_clause if found in document.content.clauses else explain_question
@@ -389,13 +414,14 @@ def diff(
     after: Annotated[Path, typer.Argument(metavar="B", help="The later one.")],
     json_: Json = False,
     library: Library = None,
+    bank_folder: BankFolder = None,
 ) -> int:
     """What differs between two answer sets, in answers and in requirements."""
     from dataclasses import asdict
 
     from specwizard.workspace.difference import differences
 
-    room = workspace(library)
+    room = workspace(library, bank_folder)
     found = differences(room.read(before), room.read(after))
     if json_:
         print(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sample sentences are easier to read on one line)
 """Synthetic specifications of any size, close to what a real interview gives in length and variety."""
 
 from __future__ import annotations

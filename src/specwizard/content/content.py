@@ -28,9 +28,10 @@ from specwizard.content.model import (
     System,
 )
 from specwizard.content.problems import Place
+from specwizard.content.vocabulary import vocabulary_of
 from specwizard.content.wording import Wording, compile_wording
 from specwizard.content.yamlsource import Loc, Source, read_source
-from specwizard.quality import Finding
+from specwizard.quality import Finding, Vocabulary
 
 ClauseText = Literal["wording", "acceptance", "response", "title", "rationale"]
 CLAUSE_TEXTS: tuple[ClauseText, ...] = ("wording", "acceptance", "response", "title", "rationale")
@@ -145,6 +146,11 @@ class Content:
             source = self._sources[origin.path] = read_source(Path(origin.path), origin.file)
             source.parse()
         return source.place((*origin.loc, *loc))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the sentence rules know of this library's words."""
+        return vocabulary_of(self.library)
 
     @cached_property
     def _exclusive(self) -> Mapping[str, frozenset[str]]:

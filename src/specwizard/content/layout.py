@@ -32,8 +32,8 @@ from specwizard.content.model import (
 class SectionHeader(Entry):
     """The head of a file of questions."""
 
-    id: Identifier
-    title: Line
+    id: Identifier = Field(description="Name of the section; a force's file with the same id adds to it.")
+    title: Line = Field(description="Heading in the interview.")
     intro: str = Field("", description="One or two sentences shown when the section begins.")
     order: int = Field(description="Position in the interview.")
 

@@ -1,0 +1,17 @@
+"""Opens specifications written elsewhere, safely, and finds the requirements in them; knows no library, no screen."""
+
+from specwizard.documents.model import Block, DocumentProblem, Leftover, OpenedDocument
+from specwizard.documents.opening import READABLE, is_document, open_document
+from specwizard.documents.statements import TenderStatement, find_statements
+
+__all__ = [
+    "READABLE",
+    "Block",
+    "DocumentProblem",
+    "Leftover",
+    "OpenedDocument",
+    "TenderStatement",
+    "find_statements",
+    "is_document",
+    "open_document",
+]

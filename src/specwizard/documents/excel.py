@@ -81,7 +81,9 @@ class ExcelReader:
                     number = int(stated) if stated.isdigit() and len(stated) < 9 else number + 1
                 continue
             if name == "col" and x.attribute(element, "hidden") in ("1", "true"):
-                self.leftovers.append(Leftover("hidden text", f"{prefix}column {x.attribute(element, 'min')}", "hidden"))
+                self.leftovers.append(
+                    Leftover("hidden text", f"{prefix}column {x.attribute(element, 'min')}", "hidden")
+                )
             if name == "row":
                 cells = self._cells(element)
                 if any(cells):

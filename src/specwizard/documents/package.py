@@ -83,7 +83,7 @@ class Package:
         """Names of all parts."""
         return tuple(self._names)
 
-    def open(self, part: str) -> IO[bytes]:
+    def open(self, part: str) -> _Counted:
         """A part as a stream that stops at the limits. DocumentProblem when it is missing or broken."""
         try:
             return _Counted(self, self._zip.open(self._names[part]), part)
@@ -132,7 +132,9 @@ class Package:
                 start = file.read(8)
                 signatures = _count(file, DIRECTORY_ENTRY) if size <= LARGEST_FILE else 0
         except OSError as error:
-            raise self.problem(f"cannot be read: {error.strerror or error}", "check its name and your rights") from error
+            raise self.problem(
+                f"cannot be read: {error.strerror or error}", "check its name and your rights"
+            ) from error
         if size == 0:
             raise self.problem("is empty", "choose the file that holds the text")
         if start == OLD_OFFICE:
@@ -222,7 +224,7 @@ class Package:
         return self.problem(f"holds more than {MOST_ENTRIES:,} parts", "remove pictures, or save its text as .txt")
 
 
-class _Counted(IO[bytes]):
+class _Counted:
     """A stream that counts what it gives."""
 
     def __init__(self, package: Package, stream: IO[bytes], part: str) -> None:

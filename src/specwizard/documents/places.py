@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 
-_TYPED = re.compile(r"^(?:section\s|annex\s|appendix\s|schedule\s|part\s)?((?:\d{1,3}|[A-Z](?=[.\d]))(?:\.\d{1,3}){0,5})[.):]?\s+(?=\S)", re.IGNORECASE)
+_TYPED = re.compile(
+    r"^(?:section\s|annex\s|appendix\s|schedule\s|part\s)?((?:\d{1,3}|[A-Z](?=[.\d]))(?:\.\d{1,3}){0,5})[.):]?\s+(?=\S)",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 60
 
 

@@ -14,12 +14,12 @@ from specwizard.documents.places import Places, shortened, typed_number
 
 LARGEST_TEXT = 5 * 1024 * 1024
 LONGEST_SAID = 80
+MOST_LEFTOVERS = 1_000
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.{1,400}?)\s*#*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _ITEM = re.compile(r"^(\s*)(?:[-*+•▪–]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+(?=\S)")
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _RULE_ROW = re.compile(r"^[\s|:-]+$")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _CELL = re.compile(r"(?<!\\)\|")
 
@@ -28,10 +28,7 @@ def decode(name: str, data: bytes) -> str:
     """The text of a file. DocumentProblem for what is no text."""
     if len(data) > LARGEST_TEXT:
         raise DocumentProblem(f"{name}: is larger than 5 MB; split it into parts")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8-sig", "cp1252"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -67,7 +64,7 @@ class TextReader:
                 continue
             if self._markdown and line.count("|") >= 2 and line.lstrip().startswith("|"):
                 yield from self._flush()
-                yield from self._table_row(line, number, first=not in_table)
+                yield from self._table_row(line, first=not in_table)
                 in_table = True
                 continue
             in_table = False
@@ -113,7 +110,7 @@ class TextReader:
         text = self._plain(text)
         return Block("heading", text, self._places.heading(text, level, numbered=False), level)
 
-    def _table_row(self, line: str, number: int, *, first: bool) -> Iterator[Block]:
+    def _table_row(self, line: str, *, first: bool) -> Iterator[Block]:
         if first:
             self._places.tables += 1
             self._row = 0
@@ -132,17 +129,24 @@ class TextReader:
         return "\n".join(part for line in text.split("\n") if (part := " ".join(line.split())))
 
     def _without_comments(self, text: str) -> str:
-        def reported(found: re.Match[str]) -> str:
-            line = text.count("\n", 0, found.start()) + 1
-            self.leftovers.append(Leftover("comment", f"line {line}", shortened(found[1], LONGEST_SAID)))
-            return "\n" * found[0].count("\n")
-
-        return _COMMENT.sub(reported, text) if "-->" in text else text
+        """The text without HTML comments, which are reported; by search, because a pattern could be made to crawl."""
+        kept, at, line = [], 0, 1
+        while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+            line += text.count("\n", at, start)
+            if len(self.leftovers) < MOST_LEFTOVERS:
+                self.leftovers.append(
+                    Leftover("comment", f"line {line}", shortened(text[start + 4 : end], LONGEST_SAID))
+                )
+            breaks = text.count("\n", start, end)
+            kept += [text[at:start], "\n" * breaks]
+            line += breaks
+            at = end + 3
+        return "".join(kept) + text[at:]
 
 
 def _plain_heading(line: str, following: str) -> bool:
     text = line.strip()
-    if len(text.split()) > 10 or text[-1] in ".;:,?" or _ITEM.match(line) and not typed_number(text):
+    if len(text.split()) > 10 or text[-1] in ".;:,?" or (_ITEM.match(line) and not typed_number(text)):
         return False
     shouted = text.isupper() and len(text) > 3
     return shouted or (typed_number(text) and not following.strip() and len(text.split()) <= 8)

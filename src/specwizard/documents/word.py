@@ -20,7 +20,9 @@ MOST_BLOCKS = 50_000
 MOST_TEXT = 20_000_000
 MOST_CELLS = 100
 LONGEST_SAID = 80
-UNREAD = frozenset({"del", "moveFrom", "instrText", "delInstrText", "Fallback", "delText", "pPr", "rPr", "tblPr", "tcPr"})
+UNREAD = frozenset(
+    {"del", "moveFrom", "instrText", "delInstrText", "Fallback", "delText", "pPr", "rPr", "tblPr", "tcPr"}
+)
 BREAKS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-", "softHyphen": ""}
 
 
@@ -115,7 +117,10 @@ class WordReader:
             return Block("heading", text, self._places.heading(text, level, numbered=bool(numbered)), level)
         item = numbered or style.name.lower().startswith("list")
         kind: BlockKind = "item" if item else "paragraph"
-        return Block(kind, text, self._places.item() if item else self._places.paragraph())
+        depth = x.child(element, "pPr", "numPr", "ilvl")
+        value = (x.attribute(depth, "val") or "0") if depth is not None else "0"
+        place = self._places.item() if item else self._places.paragraph()
+        return Block(kind, text, place, int(value) + 1 if value in "012345678" else 1)
 
     def _style(self, element: x.Element) -> Style:
         named = x.child(element, "pPr", "pStyle")

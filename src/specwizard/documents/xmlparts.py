@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import IO
+from typing import Any, Protocol
 from xml.parsers import expat
 
 from lxml import etree
@@ -17,6 +17,12 @@ from lxml import etree
 MOST_ALIVE = 600_000  # elements and attributes kept at once; a paragraph of a real document has hundreds
 Element = etree._Element
 Event = tuple[str, Element]
+
+
+class Readable(Protocol):
+    """What is read in pieces."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
 
 
 class BadXml(Exception):
@@ -27,7 +33,7 @@ class _Found(Exception):
     """Stops the search for a document type."""
 
 
-def has_doctype(stream: IO[bytes]) -> bool:
+def has_doctype(stream: Readable) -> bool:
     """Whether a document type is declared before the first element. BadXml when there is no element."""
     parser = expat.ParserCreate()
     declared = False
@@ -53,11 +59,11 @@ def has_doctype(stream: IO[bytes]) -> bool:
     raise BadXml("is empty")
 
 
-def events(stream: IO[bytes]) -> Iterator[Event]:
+def events(stream: Readable) -> Iterator[Event]:
     """Start and end events of all elements. BadXml for broken XML and for more elements than a document has."""
     alive = 0
     try:
-        source = etree.iterparse(
+        source: Any = etree.iterparse(
             stream,
             events=("start", "end"),
             resolve_entities=False,

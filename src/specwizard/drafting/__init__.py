@@ -2,6 +2,17 @@
 
 from specwizard.drafting.compose import compose
 from specwizard.drafting.draft import Draft
+from specwizard.drafting.rules import check_typed, review
 from specwizard.drafting.specification import DecisionRecord, Pack, Requirement, RestrictedAnnex, Specification
 
-__all__ = ["DecisionRecord", "Draft", "Pack", "Requirement", "RestrictedAnnex", "Specification", "compose"]
+__all__ = [
+    "DecisionRecord",
+    "Draft",
+    "Pack",
+    "Requirement",
+    "RestrictedAnnex",
+    "Specification",
+    "check_typed",
+    "compose",
+    "review",
+]

@@ -7,6 +7,8 @@ and everything marked restricted or internal goes into the other two trees and c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from specwizard.content import Content, compile_wording
 from specwizard.content.model import Block as StandingBlock
 from specwizard.content.model import DocumentSection, Family, Stage
@@ -39,9 +41,23 @@ STAGE_WORDS = {
 
 def compose(content: Content, session: Session, stage: Stage = "draft") -> Pack:
     """The pack that a session gives. Same content and session, same pack."""
+    from specwizard.drafting.rules import examine, recorded
+
     draft = Draft(content, session, stage)
-    specification = Specification(draft.meta, _versions(draft), _sections(draft))
-    return Pack(specification, decision_record(draft), restricted_annex(draft), blocking_points(draft))
+    specification = specification_of(draft)
+    record = replace(decision_record(draft), findings=recorded(draft, examine(draft, specification)))
+    return Pack(specification, record, restricted_annex(draft), blocking_points(draft))
+
+
+def specification_of(draft: Draft) -> Specification:
+    """The supplier's document of a draft."""
+    return Specification(draft.meta, _versions(draft), _sections(draft))
+
+
+def printed_blocks(draft: Draft) -> frozenset[str]:
+    """The ids of the standing blocks that this draft prints."""
+    sections = draft.content.library.sections
+    return frozenset(block.id for section in sections for block in section.blocks if _printed(draft, block))
 
 
 def _versions(draft: Draft) -> tuple[VersionRow, ...]:

@@ -12,7 +12,6 @@ from specwizard.drafting.specification import (
     OpenPoint,
     Override,
     RecordedAnswer,
-    RecordedFinding,
     RestrictedAnnex,
     Table,
     flatten,
@@ -48,9 +47,6 @@ def decision_record(draft: Draft) -> DecisionRecord:
         answers=_answers(draft),
         hand_off=tuple(
             HandOff(s.id, s.clause.title, flatten(draft.clause_text(s)), s.clause.rationale) for s in draft.hand_off
-        ),
-        findings=tuple(
-            RecordedFinding(s.rule, "", s.place, "", suppressed=s.reason) for s in draft.session.suppressions.values()
         ),
         traceability=_traceability(draft),
         warnings=_warnings(draft),

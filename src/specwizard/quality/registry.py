@@ -6,14 +6,18 @@ thing. Ids are unique within a registry, because suppressions and documentation 
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Generic, TypeVar
 
-from specwizard.quality.findings import Finding, Severity
+from specwizard.quality.findings import Finding, Seen, Severity
 
 Subject = TypeVar("Subject")
+Yielded = Seen | tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,8 @@ class Rule(Generic[Subject]):
     severity: Severity
     source: str  # where the rule comes from: a statute section, a guide
     documentation: str
-    look: Callable[[Subject], Iterable[tuple[str, str, str]]]
+    look: Callable[[Subject], Iterable[Yielded]]
+    why: str = ""
 
     @property
     def title(self) -> str:
@@ -33,8 +38,11 @@ class Rule(Generic[Subject]):
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
         """What the rule sees in the subject."""
-        for place, message, remedy in self.look(subject):
-            yield Finding(self.id, self.severity, place, message, remedy)
+        for found in self.look(subject):
+            seen = Seen(*found)
+            yield Finding(
+                self.id, seen.severity or self.severity, seen.place, seen.message, seen.remedy, seen.fix, self.why
+            )
 
 
 class Registry(Generic[Subject]):
@@ -45,23 +53,31 @@ class Registry(Generic[Subject]):
 
     def rule(
         self, id: str, severity: Severity, source: str = ""
-    ) -> Callable[
-        [Callable[[Subject], Iterable[tuple[str, str, str]]]], Callable[[Subject], Iterable[tuple[str, str, str]]]
-    ]:
-        """Register a function that yields (place, message, remedy); its docstring documents the rule."""
+    ) -> Callable[[Callable[[Subject], Iterable[Yielded]]], Callable[[Subject], Iterable[Yielded]]]:
+        """Register a function that yields what it saw; its docstring documents the rule, the second part says why."""
 
-        def register(
-            look: Callable[[Subject], Iterable[tuple[str, str, str]]],
-        ) -> Callable[[Subject], Iterable[tuple[str, str, str]]]:
-            if id in self._rules:
-                raise ValueError(f"two rules have the id {id}")
-            documentation = inspect.getdoc(look)
-            if not documentation:
-                raise ValueError(f"rule {id} has no docstring, which is its documentation")
-            self._rules[id] = Rule(id, severity, source, documentation, look)
+        def register(look: Callable[[Subject], Iterable[Yielded]]) -> Callable[[Subject], Iterable[Yielded]]:
+            self.add(id, severity, source, inspect.getdoc(look) or "", look)
             return look
 
         return register
+
+    def add(
+        self,
+        id: str,
+        severity: Severity,
+        source: str,
+        documentation: str,
+        look: Callable[[Subject], Iterable[Yielded]],
+    ) -> None:
+        """Register a rule with its documentation. ValueError for a second one of the id or one without words."""
+        if id in self._rules:
+            raise ValueError(f"two rules have the id {id}")
+        if not documentation:
+            raise ValueError(f"rule {id} has no docstring, which is its documentation")
+        paragraphs = documentation.split("\n\n")
+        why = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
+        self._rules[id] = Rule(id, severity, source, documentation, look, why)
 
     def __iter__(self) -> Iterator[Rule[Subject]]:
         return iter(sorted(self._rules.values(), key=lambda rule: rule.id))
@@ -75,3 +91,9 @@ class Registry(Generic[Subject]):
     def check(self, subject: Subject) -> tuple[Finding, ...]:
         """Every finding of every rule, in order of rule id."""
         return tuple(finding for rule in self for finding in rule.findings(subject))
+
+
+def import_rules(package: ModuleType) -> None:
+    """Import every module of a package of rules, which registers them."""
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda found: found.name):
+        importlib.import_module(f"{package.__name__}.{module.name}")

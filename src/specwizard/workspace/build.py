@@ -110,10 +110,18 @@ def gated_pack(document: Document, stage: Stage, accept_library: bool) -> Pack:
             "the differences, or build with --accept-library"
         )
     pack = document.pack(stage)
-    if stage == "issue" and pack.blocking:
-        lines = [f"  {line}" for line in pack.blocking]
+    if stage == "issue" and (lines := [f"  {line}" for line in (*pack.blocking, *_faults(pack))]):
         raise Refused(f"not issued: {len(lines)} to settle first\n" + "\n".join(lines))
     return pack
+
+
+def _faults(pack: Pack) -> tuple[str, ...]:
+    """Findings of the review that keep it from being issued; open points (DR-08) are listed as such already."""
+    return tuple(
+        f"{finding.place} {finding.rule}: {finding.message}"
+        for finding in pack.record.findings
+        if finding.severity == "error" and not finding.suppressed and finding.rule != "DR-08"
+    )
 
 
 def _write(kind: str, pack: Pack, path: Path, template: Path | None, pages: bool) -> None:

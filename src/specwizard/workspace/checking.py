@@ -25,13 +25,21 @@ def folders(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
     return banks, libraries
 
 
+BANK_FILES = ("bank", "questions")
+
+
 def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema of a kind of file: bank, library or answers."""
     if kind == "answers":
         return ANSWERS
-    from specwizard.content.schema import json_schema
+    from specwizard.content import SCHEMA_KINDS, json_schema
 
-    return json_schema(kind)
+    kinds = BANK_FILES if kind == "bank" else tuple(name for name in SCHEMA_KINDS if name not in BANK_FILES)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"specwizard {kind} files",
+        "anyOf": [{**json_schema(name), "$id": f"specwizard:{name}"} for name in kinds],
+    }
 
 
 _ANSWER: dict[str, Any] = {

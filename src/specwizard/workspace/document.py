@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from specwizard.content import Content, format_value, parse_answer
 from specwizard.content.model import Publish, Question, Stage
 from specwizard.content.values import Parsed
-from specwizard.drafting import Pack, compose
+from specwizard.drafting import Pack, check_typed, compose, review
 from specwizard.interview import (
     Answer,
     Impact,
@@ -29,6 +29,8 @@ from specwizard.interview import (
     previous_question,
 )
 from specwizard.interview import commands as c
+from specwizard.quality import Finding
+from specwizard.quality.statement import Kind
 from specwizard.storage import Header, OpenSet
 
 if TYPE_CHECKING:
@@ -302,6 +304,14 @@ class Document:
     def pack(self, stage: Stage = "draft") -> Pack:
         """The documents as a tree."""
         return compose(self.content, self.session, stage)
+
+    def review(self, stage: Stage = "draft") -> tuple[Finding, ...]:
+        """What the rules see in the draft as it stands, worst first, without what she let stand with a reason."""
+        return review(self.content, self.session, stage)
+
+    def check_typed(self, text: str, *, kind: Kind = "answer") -> tuple[Finding, ...]:
+        """What the sentence rules see in a text while she types it; `fix` is the whole text put right."""
+        return check_typed(text, self.content, kind=kind)
 
     def absorb(self, edits: Mapping[str, Any], *, time: str = "", accept: str = "strong") -> tuple[str, ...]:
         """Take answers from a file. Returns one line for each that does not fit; those become open points."""

@@ -16,7 +16,7 @@ from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Impact, explain_clause, explain_question, known_ids, open_points
 from specwizard.interview import commands as c
-from specwizard.output import markdown_text
+from specwizard.output.markdown import write_markdown
 from specwizard.workspace import Document
 
 WIDTH = 78
@@ -257,7 +257,7 @@ def summary_lines(document: Document) -> list[str]:
 
 def preview_lines(document: Document) -> list[str]:
     """The document as plain text."""
-    return markdown_text(document.pack().specification).splitlines()
+    return write_markdown(document.pack().specification).splitlines()
 
 
 def question_named(document: Document, text: str) -> str:

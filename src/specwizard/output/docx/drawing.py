@@ -12,7 +12,7 @@ from specwizard.output.diagram import Arrow, Box, Drawing
 from specwizard.output.docx import elements as x
 from specwizard.output.docx.elements import MC, WP, WPG, WPS, A, Element, SubElement
 from specwizard.output.docx.story import Story
-from specwizard.output.text import xml_safe
+from specwizard.output.text import one_line
 
 EMU = 12700  # English Metric Units in a point
 ACCENT, INK, LINE, MUTED, WHITE = "1B4B72", "22282E", "8A949E", "4A535C", "FFFFFF"
@@ -22,14 +22,17 @@ GROUP_URI = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 
 
 def write_drawing(story: Story, drawing: Drawing, name: str, description: str) -> None:
-    """A paragraph with the drawing."""
+    """A paragraph with the drawing; programs that know no shapes show its description."""
+    words = one_line(description) or one_line(name) or "Diagram"
     p = x.paragraph(story.body, "Picture", keep_next=True)
-    choice = _sub(SubElement(SubElement(p, x.RUN), f"{{{MC}}}AlternateContent"), MC, "Choice", Requires="wpg")
+    alternatives = SubElement(SubElement(p, x.RUN), f"{{{MC}}}AlternateContent")
+    choice = _sub(alternatives, MC, "Choice", Requires="wpg")
+    SubElement(_sub(alternatives, MC, "Fallback"), x.T).text = words
     inline = _sub(SubElement(choice, x.w("drawing")), WP, "inline", distT="0", distB="0", distL="0", distR="0")
     size = {"cx": _emu(drawing.width), "cy": _emu(drawing.height)}
     _sub(inline, WP, "extent", **size)
     _sub(inline, WP, "effectExtent", l="0", t="0", r="0", b="0")
-    _sub(inline, WP, "docPr", id=story.drawing_id(), name=xml_safe(name), descr=xml_safe(description))
+    _sub(inline, WP, "docPr", id=story.drawing_id(), name=one_line(name) or "Diagram", descr=words)
     _sub(inline, WP, "cNvGraphicFramePr")
     data = _sub(_sub(inline, A, "graphic"), A, "graphicData", uri=GROUP_URI)
     group = _sub(data, WPG, "wgp")
@@ -103,7 +106,7 @@ def _text(shape: Element, box: Box) -> None:
         colour = {"centre": WHITE, "group": ACCENT}.get(box.kind, INK if line.strong else MUTED)
         SubElement(properties, x.w("color"), {x.VAL: colour})
         SubElement(properties, x.w("sz"), {x.VAL: str(round(line.size * 2))})
-        SubElement(r, x.T).text = xml_safe(line.text)
+        SubElement(r, x.T).text = line.text
     if not box.lines:
         x.paragraph(content, "Diagram")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from specwizard.output.text import xml_safe
+from specwizard.output.text import one_line, xml_safe
 
 Element = etree._Element
 SubElement = etree.SubElement
@@ -96,7 +96,7 @@ def blank(parent: Element, text: str) -> None:
     properties = SubElement(r, R_PR)
     SubElement(properties, R_STYLE, {VAL: "Blank"})
     SubElement(properties, w("highlight"), {VAL: "yellow"})
-    _words(r, " ".join(xml_safe(text).split()))
+    _words(r, one_line(text))
 
 
 def field(parent: Element, code: str, result: str) -> None:
@@ -135,8 +135,8 @@ def table(parent: Element, widths: Sequence[int], *, indent: int, title: str, de
     SubElement(properties, w("tblLayout"), {TYPE: "fixed"})
     SubElement(properties, w("tblLook"), {VAL: "0020", w("firstRow"): "1", w("lastRow"): "0", w("firstColumn"): "0",
                w("lastColumn"): "0", w("noHBand"): "1", w("noVBand"): "1"})  # fmt: skip
-    SubElement(properties, w("tblCaption"), {VAL: xml_safe(title)})
-    SubElement(properties, w("tblDescription"), {VAL: xml_safe(description or title)})
+    SubElement(properties, w("tblCaption"), {VAL: one_line(title) or "Table"})
+    SubElement(properties, w("tblDescription"), {VAL: one_line(description) or one_line(title) or "Table"})
     grid = SubElement(tbl, TBL_GRID)
     for width in widths:
         SubElement(grid, GRID_COL, {WIDTH: str(width)})

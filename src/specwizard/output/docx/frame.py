@@ -43,17 +43,17 @@ class Frame:
         self._running = running
         self._template = template
         self._next_drawing = FIRST_RUNNING_DRAWING
-        self._parts: dict[tuple[str, bool], str] = {}
+        self._parts: dict[str, str] = {}
         self._first = True
 
     def section(self, *, landscape: bool) -> Element:
         """The properties of the page section that ends here; the first one has a cover."""
         properties = etree.Element(x.w("sectPr"))
-        footer = self._part("footer", landscape)
-        references = [("header", "default", self._part("header", landscape)), ("footer", "default", footer)]
+        wanted = [("header", "default"), ("footer", "default")]
         if self._first:
-            references = [("header", "first", self._part("cover", landscape)), *references, ("footer", "first", footer)]
-        for kind, page, relation in references:
+            wanted = [("header", "first"), *wanted, ("footer", "first")]
+        for kind, page in wanted:
+            relation = self._part(kind, page, landscape=landscape)
             SubElement(properties, x.w(f"{kind}Reference"), {x.w("type"): page, f"{{{R}}}id": relation})
         size = (PAGE_LONG, PAGE_SHORT) if landscape else (PAGE_SHORT, PAGE_LONG)
         paper = SubElement(properties, x.w("pgSz"), {x.w("w"): str(size[0]), x.w("h"): str(size[1])})
@@ -65,26 +65,28 @@ class Frame:
         self._first = False
         return properties
 
-    def _part(self, kind: str, landscape: bool) -> str:
-        if (kind, landscape) not in self._parts:
-            relation = "footer" if kind == "footer" else "header"
-            name = f"word/{kind}{'Landscape' if landscape else ''}.xml"
-            root = self._root(name, relation, "first" if kind == "cover" else "default")
-            p = x.paragraph(root, self._style(f"Running{relation.capitalize()}"))
+    def _part(self, kind: str, page: str, *, landscape: bool) -> str:
+        name = f"word/{kind}{'First' if page == 'first' else ''}{'Landscape' if landscape else ''}.xml"
+        if name not in self._parts:
+            root = self._root(name, kind, page)
+            p = x.paragraph(root, self._style(f"Running{kind.capitalize()}"))
             stops = SubElement(p[0], x.w("tabs"))
             width = (PAGE_LONG if landscape else PAGE_SHORT) - 2 * MARGIN
             SubElement(stops, x.TAB, {x.VAL: "right", x.w("pos"): str(width)})
-            {"cover": self._cover, "header": self._header, "footer": self._footer}[kind](p)
-            content_type = f"{WORD}.{relation}+xml"
-            self._parts[kind, landscape] = self._package.add(name, content_type, serialised(root), relation)
-        return self._parts[kind, landscape]
+            x.run(p, self._running.marking, self._style("Marking"))
+            if kind == "footer":
+                self._footer(p)
+            elif page != "first":
+                self._header(p)
+            self._parts[name] = self._package.add(name, f"{WORD}.{kind}+xml", serialised(root), kind)
+        return self._parts[name]
 
-    def _root(self, name: str, relation: str, page: str) -> Element:
+    def _root(self, name: str, kind: str, page: str) -> Element:
         """The template's header or footer to write below, or an empty one."""
         running = self._template.running if self._template else {}
-        given = running.get((relation, page)) or running.get((relation, "default"))
+        given = running.get((kind, page)) or running.get((kind, "default"))
         if given is None:
-            return etree.Element(x.w("hdr" if relation == "header" else "ftr"), nsmap=x.NAMESPACES)
+            return etree.Element(x.w("hdr" if kind == "header" else "ftr"), nsmap=x.NAMESPACES)
         root = etree.fromstring(given.content)
         self._next_drawing = renumbered(root, self._next_drawing)
         for part, (content_type, content) in given.media.items():
@@ -96,17 +98,12 @@ class Frame:
     def _style(self, name: str) -> str:
         return self._template.styles.get(name, name) if self._template else name
 
-    def _cover(self, p: Element) -> None:
-        x.run(p, self._running.marking, self._style("Marking"))
-
     def _header(self, p: Element) -> None:
-        x.run(p, self._running.marking, self._style("Marking"))
         x.run(p, f" · {self._running.status}")
         x.tab(p)
         x.run(p, f"{shortened(self._running.title, LONGEST_TITLE)} · version {one_line(self._running.version)}")
 
     def _footer(self, p: Element) -> None:
-        x.run(p, self._running.marking, self._style("Marking"))
         if self._running.reference:
             x.run(p, f" · {shortened(self._running.reference, LONGEST_TITLE)}")
         x.tab(p)

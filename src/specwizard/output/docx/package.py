@@ -143,8 +143,10 @@ def reference_parts() -> Mapping[str, bytes]:
 
 
 def serialised(root: Element) -> bytes:
-    """The bytes of a part."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The bytes of a part. Written in pieces: one string of a large tree takes longer than its size says."""
+    buffer = io.BytesIO()
+    etree.ElementTree(root).write(buffer, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return buffer.getvalue()
 
 
 def _default(namespace: str) -> dict[str, str]:

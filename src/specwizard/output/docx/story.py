@@ -55,6 +55,7 @@ class Story:
         self.targets = targets or {}
         self._bookmarks = 0
         self._drawings = 0
+        self._placed: set[str] = set()
         self._sequences: dict[str, int] = {}
         self._numbering = Numbering()
 
@@ -92,7 +93,11 @@ class Story:
                 x.run(p, span.text)
 
     def bookmark(self, p: Element, name: str, fill: Callable[[], None]) -> None:
-        """A bookmark around what `fill` writes into the paragraph."""
+        """A bookmark around what `fill` writes into the paragraph; a name that is taken is not set twice."""
+        if name in self._placed:
+            fill()
+            return
+        self._placed.add(name)
         self._bookmarks += 1
         number = str(self._bookmarks)
         SubElement(p, x.START, {x.ID: number, x.NAME: name})
@@ -147,8 +152,10 @@ class Story:
 
     def table(self, table: Table) -> None:
         """A table with its caption, a header row that repeats and rows that stay whole."""
-        self.caption("Table", table.caption, indent=GUTTER, keep_next=True)
         columns = len(table.headers)
+        if not columns:
+            return
+        self.caption("Table", table.caption, indent=GUTTER, keep_next=True)
         weights = table.widths if len(table.widths) == columns else (1.0,) * columns
         widths = x.share(self.width - GUTTER, weights)
         grid = x.table(
@@ -165,7 +172,7 @@ class Story:
         """The first row, repeated on each page."""
         tr = x.row(grid, header=True)
         for words, width in zip(headers, widths, strict=True):
-            x.run(x.paragraph(x.cell(tr, width), "TableHead"), words)
+            x.run(x.paragraph(x.cell(tr, width), "TableHead"), one_line(words) or "–")
 
     def spacer(self) -> None:
         """A little air after a table; also keeps two tables from melting into one."""

@@ -178,8 +178,8 @@ class Sheet:
         self.page.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
         marking = shortened(book.meta.marking, 60).replace("&", "&&")
         title = shortened(book.meta.title, 60).replace("&", "&&")
-        self.page.set_header(f"&L&8{marking}&R&8{title}")
-        self.page.set_footer("&L&8&A&R&8Page &P of &N")
+        self.page.set_header(f"&L&8 {marking}&R&8 {title}")
+        self.page.set_footer("&L&8 &A&R&8 Page &P of &N")
 
     def columns(self, widths: Sequence[float]) -> None:
         for column, width in enumerate(widths):

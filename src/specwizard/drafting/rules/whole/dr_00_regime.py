@@ -1,0 +1,20 @@
+"""By which law this is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specwizard.drafting.rules.subject import REGIME_WORDS, Whole, rule
+from specwizard.quality import Seen
+
+
+@rule("DR-00", "information", "Procurement Act 2023; SI 2024/959 (commencement and saving)")
+def regime(whole: Whole) -> Iterator[Seen]:
+    """The report says by which legal regime it judged.
+
+    A call-off from a framework made before 24 February 2025 stays under the Regulations of 2015, and Scotland has its
+    own law: the same sentence can be a breach under one and none under the other.
+    """
+    yield Seen(
+        "document", f"judged by {REGIME_WORDS[whole.draft.regime]}", "Change the answer to Q-ABT-12 if it is wrong."
+    )

@@ -1,0 +1,85 @@
+"""What Enter means on a choice question: a pure decision over what is typed, ticked and highlighted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from specwizard.frontends.tui.answering.choices import Choosing
+from specwizard.frontends.tui.asked import Asked
+
+ADD = "add"
+"""The id of the row that takes typed words as a choice of her own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What Enter does."""
+
+    kind: Literal["answer", "kept", "nothing", "refuse", "tick", "own"]
+    raw: Any = ""
+    note: str = ""
+    message: str = ""
+
+
+KEPT = Decision("kept")
+NOTHING = Decision("nothing")
+
+
+def decide(view: Asked, choosing: Choosing, text: str, current: str | None, in_list: bool) -> Decision:
+    """The decision for the typed text, the highlighted row and whether the arrows chose it."""
+    if text:
+        return (
+            _several_words(view, choosing, text, current)
+            if view.several
+            else _words(view, choosing, text, current, in_list)
+        )
+    if view.several:
+        return _ticked(view, choosing, current, in_list)
+    if in_list and current:
+        return Decision("answer", current)
+    if choosing.touched:
+        return Decision("answer", choosing.raw())
+    return _none_chosen(view)
+
+
+def _ticked(view: Asked, choosing: Choosing, current: str | None, in_list: bool) -> Decision:
+    if choosing.touched:
+        if choosing.any:
+            return Decision("answer", choosing.raw())
+        return Decision("refuse", message="Tick at least one. F5 leaves it open or says that it does not apply.")
+    if choosing.any:
+        return KEPT if view.editing else Decision("answer", choosing.raw())
+    return Decision("tick", current) if in_list and current else _none_chosen(view)
+
+
+def _none_chosen(view: Asked) -> Decision:
+    if view.editing or view.offer_text or view.question.default:
+        return NOTHING
+    return Decision("refuse", message="Choose with ↑ ↓ or a number. F5 leaves it open or says that it does not apply.")
+
+
+def _words(view: Asked, choosing: Choosing, text: str, current: str | None, in_list: bool) -> Decision:
+    """Words on a question with one choice: a note to it, the choice itself, or enough of a label to mean one."""
+    marked = str(choosing.raw()) if choosing.touched else ""
+    if marked and view.question.note:
+        return Decision("answer", marked, note=text)
+    if in_list and current and current != ADD:
+        return Decision("answer", current)
+    left = choosing.visible(text)
+    if len(left) == 1 and not view.own_words and len(text) > 1:
+        return Decision("answer", left[0][1].value)
+    return Decision("answer", text)
+
+
+def _several_words(view: Asked, choosing: Choosing, text: str, current: str | None) -> Decision:
+    """Words on a question with several choices: a whole list is the answer, a single name ticks one."""
+    numbers = text.replace(" ", "").isdecimal() and " " in text.strip()
+    if numbers or any(mark in text for mark in ",;\n"):
+        ticked = ", ".join(choosing.raw())
+        return Decision("answer", f"{ticked}, {text}" if choosing.any else text)
+    if current and current != ADD and not current.startswith("own:") and choosing.visible(text):
+        return Decision("tick", current)
+    if view.question.note and choosing.any:
+        return Decision("answer", choosing.raw(), note=text)
+    return Decision("own", text) if choosing.own_words else Decision("answer", text)

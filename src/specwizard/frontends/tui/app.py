@@ -1,0 +1,219 @@
+"""The Textual application: themes, signals, faults, and which screen opens which.
+
+Screens ask the app to open others, so no screen imports its neighbours and each starts as fast as it can. The one open
+document belongs to the app: whatever ends it (a key, a signal, a fault) ends in `running`, which saves and closes it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.palette import Commands
+from specwizard.frontends.tui.screens.interview import InterviewScreen
+from specwizard.frontends.tui.theme import DARK, THEMES, theme_name
+from specwizard.workspace import Document, Workspace, write_settings
+
+if TYPE_CHECKING:
+    from specwizard.frontends.tui.asked import Asked
+
+
+class SpecwizardApp(App[int]):
+    """specwizard on the full screen."""
+
+    TITLE = "specwizard"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[Any]] = {Commands}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved", priority=True),
+    ]
+
+    def __init__(self, room: Workspace, document: Document | None = None, *, grace: float = 0.3) -> None:
+        super().__init__()
+        self.room = room
+        self.document = document
+        self.grace = grace
+        self.fault: Exception | None = None
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = self._theme_set()
+
+    def _theme_set(self) -> str:
+        try:
+            return theme_name(self.room.settings.theme)
+        except SpecwizardError:
+            return DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return {"rule": "#808080"}
+
+    def on_mount(self) -> None:
+        self._catch_signals()
+        if self.document is not None:
+            self.open_document(self.document)
+        else:
+            self.show_start()
+
+    # ------------------------------------------------------------------ leaving
+
+    def _catch_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            except (NotImplementedError, RuntimeError, ValueError):
+                return  # Windows, or not the main thread: the journal alone keeps what was confirmed
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug ends the app without a traceback on the screen; the caller logs it."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.fault = self.fault or error
+        self.exit(return_code=70)
+        self._close_messages_no_wait()
+
+    # ------------------------------------------------------------------ saying
+
+    def tell(self, text: str, *, warn: bool = False) -> None:
+        """A short notice in the corner; literal text."""
+        from specwizard.frontends.tui.text import clean
+
+        self.notify(clean(text), severity="warning" if warn else "information", markup=False, timeout=8)
+
+    def set_theme_to(self, name: str) -> None:
+        """Use a theme from now on, also next time."""
+        self.theme = THEMES[name].name
+        try:
+            settings = replace(self.room.settings, theme=name)
+            write_settings(self.room.places.settings, settings)
+            self.room.__dict__["settings"] = settings
+        except (OSError, SpecwizardError) as error:
+            self.tell(f"The theme is not kept for next time: {error}", warn=True)
+
+    # ------------------------------------------------------------------ documents
+
+    def open_document(self, document: Document) -> None:
+        """Show the interview of a document; the one before is saved and closed."""
+        if self.document is not None and self.document is not document:
+            self.close_document()
+        self.document = document
+        self.push_screen(InterviewScreen(document))
+
+    def close_document(self) -> None:
+        """Save and give back the open document. What cannot be saved is said; the journal still has it."""
+        document, self.document = self.document, None
+        if document is not None:
+            try:
+                document.close()
+            except SpecwizardError as error:
+                self.tell(str(error), warn=True)
+
+    def leave_interview(self) -> None:
+        """Back to the list of drafts."""
+        self.close_document()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.show_start()
+
+    def finished(self, document: Document) -> None:
+        """Nothing is left to ask."""
+        self.show_review(document, finished=True)
+
+    def show_start(self) -> None:
+        from specwizard.frontends.tui.screens.start import StartScreen
+
+        self.push_screen(StartScreen(self.room))
+
+    # ------------------------------------------------------------------ screens over the interview
+
+    def _over(self, screen: Screen[Any]) -> None:
+        """Open a screen whose result is a place to go to."""
+        self.push_screen(screen, self.go)
+
+    def go(self, place: str | None) -> None:
+        """Go to a place that a screen named: a question, a clause, or another screen."""
+        kind, _, name = (place or "").partition(":")
+        document = self.document
+        if document is None or not place:
+            return
+        interview = next((s for s in self.screen_stack if isinstance(s, InterviewScreen)), None)
+        if kind == "question" and interview is not None and name in document.content.questions:
+            while self.screen is not interview:
+                self.pop_screen()
+            interview.edit(name)
+        elif kind == "clause":
+            self.show_clause(document, name)
+        elif kind == "clauses":
+            self.show_clauses(document, name)
+        elif kind == "screen":
+            getattr(self, f"show_{name}")(document)
+        elif kind == "start":
+            self.leave_interview()
+
+    def show_help(self, document: Document, view: Asked | None) -> None:
+        from specwizard.frontends.tui.screens.help import help_screen
+
+        self.push_screen(help_screen(document, view))
+
+    def show_why(self, document: Document, question: str) -> None:
+        from specwizard.frontends.tui.screens.explain import ExplainScreen
+
+        self._over(ExplainScreen(document, question))
+
+    def show_outline(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.outline import OutlineScreen
+
+        self._over(OutlineScreen(document))
+
+    def follow_outline(self, interview: InterviewScreen, row: str) -> None:
+        from specwizard.frontends.tui.screens.outline import place_of
+
+        self.go(place_of(interview.document, row))
+
+    def show_clauses(self, document: Document, family: str = "") -> None:
+        from specwizard.frontends.tui.screens.clauses import ClausesScreen
+
+        self._over(ClausesScreen(document, family))
+
+    def show_clause(self, document: Document, clause: str) -> None:
+        from specwizard.frontends.tui.screens.clause import ClauseScreen
+
+        self._over(ClauseScreen(document, clause))
+
+    def show_open_points(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.open_points import OpenPointsScreen
+
+        self._over(OpenPointsScreen(document))
+
+    def show_review(self, document: Document, *, finished: bool = False) -> None:
+        from specwizard.frontends.tui.screens.review import ReviewScreen
+
+        self._over(ReviewScreen(document, finished=finished))
+
+    def show_preview(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.preview import PreviewScreen
+
+        self._over(PreviewScreen(document))
+
+    def show_history(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.history import HistoryScreen
+
+        self._over(HistoryScreen(document))
+
+    def show_build(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.build import BuildScreen
+
+        self._over(BuildScreen(document))

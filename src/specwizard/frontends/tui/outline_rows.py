@@ -1,0 +1,83 @@
+"""The live outline as rows: sections of the interview, families of the document, what techUK asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from specwizard.frontends.tui.text import ACCENT, ASIDE, GOOD, STRONG, WARN, Cell, bar
+from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, heading_row
+from specwizard.interview import Outline
+
+GLYPHS = {"done": ("✓", GOOD), "current": ("●", ACCENT), "open": ("○", ASIDE), "empty": ("·", ASIDE)}
+
+
+def outline_rows(outline: Outline, before: Mapping[str, int], current: str = "") -> list[Row]:
+    """The outline; `before` holds the families' counts before the last answer, for the '+2'."""
+    points, clauses = outline.open_points, outline.requirements
+    rows = [
+        heading_row("Your specification"),
+        columns_row(
+            Cell(f"{clauses} clause{'s' if clauses != 1 else ''}", STRONG),
+            Cell(f"{points} open point{'s' if points != 1 else ''}", WARN if points else ASIDE, right=True),
+            id="open" if points else "clauses",
+        ),
+        *(
+            columns_row(
+                Cell(area.title, ASIDE),
+                Cell(bar(area.share), ACCENT, width=8),
+                Cell(f"{area.included}", ASIDE, width=3, right=True),
+                id=f"area:{area.key}",
+                gap=1,
+            )
+            for area in outline.areas
+        ),
+        blank_row(),
+    ]
+    for section in outline.sections:
+        if section.state == "empty":
+            continue
+        glyph, style = GLYPHS["current" if section.section == current else section.state]
+        count = "" if section.state == "done" else f"{section.answered} of {section.total}"
+        rows.append(
+            columns_row(
+                Cell(glyph, style, width=1),
+                Cell(section.title, STRONG if section.section == current else ""),
+                Cell(count, ASIDE, width=8, right=True),
+                id=f"section:{section.section}",
+                gap=1,
+            )
+        )
+    rows.append(blank_row())
+    for family in outline.families:
+        gained = family.requirements - before.get(family.family, family.requirements)
+        rows.append(
+            columns_row(
+                Cell(family.title),
+                Cell(str(family.requirements), "", width=3, right=True),
+                Cell(f"{gained:+d}" if gained else "", ACCENT, width=3, right=True),
+                id=f"family:{family.family}",
+                gap=1,
+            )
+        )
+    rows += [blank_row(), heading_row("What techUK recommends")]
+    for recommendation in outline.recommendations:
+        met = recommendation.answered and recommendation.included
+        mark = (
+            ("✓", GOOD)
+            if met
+            else ("●", ACCENT)
+            if recommendation.included or recommendation.answered
+            else ("○", ASIDE)
+        )
+        rows.append(
+            columns_row(
+                Cell(mark[0], mark[1], width=1),
+                Cell(recommendation.title),
+                Cell("" if recommendation.included else "no clause yet", ASIDE, width=13, right=True)
+                if not recommendation.included
+                else Cell(str(recommendation.included), ASIDE, width=4, right=True),
+                id=f"recommendation:{recommendation.key}",
+                gap=1,
+            )
+        )
+    return rows

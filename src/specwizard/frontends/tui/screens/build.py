@@ -1,0 +1,144 @@
+"""Write the documents: what, where, which stage; then what was written and what comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual import on, work
+from textual.message import Message
+
+from specwizard.content.model import Stage
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
+from specwizard.frontends.tui.text import ASIDE, BAD, GOOD, STRONG, WARN, Piece
+from specwizard.frontends.tui.widgets.cycler import Cycler
+from specwizard.frontends.tui.widgets.lines import Lines
+from specwizard.frontends.tui.widgets.prompt import Prompt
+from specwizard.interview import library_changes
+from specwizard.workspace import Document, file_name
+
+if TYPE_CHECKING:
+    from specwizard.frontends.tui.app import SpecwizardApp
+    from specwizard.workspace.build import BuildReport
+
+WHAT = (("docx", "Word"), ("pack", "whole pack"), ("md", "Markdown"), ("json", "JSON"), ("xlsx", "response matrix"))
+STAGES = (("draft", "working draft"), ("engagement", "engagement"), ("issue", "issue"))
+
+
+class BuildScreen(FormScreen):
+    """The build form; it stays open with the result, so another format is one key away."""
+
+    app: SpecwizardApp
+
+    class Finished(Message):
+        """The thread that writes has ended."""
+
+        def __init__(self, report: BuildReport | None, problem: str = "") -> None:
+            super().__init__()
+            self.report, self.problem = report, problem
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._changes = library_changes(document.content, document.session, document.reading.selection)
+        self._working = False
+        fields = [
+            Field("what", "What", "docx", kind="choice", options=WHAT),
+            Field("stage", "Stage", "draft", kind="choice", options=STAGES),
+            Field("path", "Where", str(default_path(document, "docx"))),
+        ]
+        intro = [
+            Piece(
+                "The pack holds the specification, response matrix and pricing schedule for suppliers, "
+                "and the decision record for you alone.",
+                ASIDE,
+            )
+        ]
+        if self._changes:
+            names = ", ".join(change.clause for change in self._changes[:6])
+            intro.append(
+                Piece(
+                    f"The clause library has changed since this was drafted: {names}. "
+                    "Building takes it as it stands now.",
+                    WARN,
+                )
+            )
+        super().__init__("Build the documents", fields, intro=intro, done="build")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.watch(self.query_one("#field-what", Cycler), "place", self._suggest_path, init=False)
+        self.query_one("#field-path", Prompt).focus()
+
+    def _suggest_path(self) -> None:
+        what = self.query_one("#field-what", Cycler).value
+        prompt = self.query_one("#field-path", Prompt)
+        known = {str(default_path(self.document, kind)) for kind, _ in WHAT}
+        if prompt.text in known or not prompt.text:
+            prompt.put(str(default_path(self.document, what)))
+
+    def action_done(self) -> None:
+        """Build with what the form says."""
+        values = self.values()
+        if self._working:
+            return
+        if not values["path"]:
+            self._say(Piece("Say where to write.", WARN, lead="! ", lead_style=f"{BAD} bold"))
+            return
+        self._working = True
+        self._say(Piece("Writing …", ASIDE))
+        self._build(values)
+
+    @work(thread=True, exclusive=True)
+    def _build(self, values: Values) -> None:
+        from specwizard.workspace.build import build_file, build_pack
+
+        path = Path(values["path"]).expanduser()
+        stage = cast(Stage, values["stage"])
+        accept = bool(self._changes)
+        try:
+            if values["what"] == "pack":
+                report = build_pack(self.document, path, stage=stage, accept_library=accept)
+            else:
+                report = build_file(self.document, path, format_=values["what"], stage=stage, accept_library=accept)
+        except SpecwizardError as error:
+            self.post_message(self.Finished(None, str(error)))
+        except OSError as error:
+            self.post_message(self.Finished(None, f"{path}: not written: {error.strerror or error}"))
+        else:
+            self.post_message(self.Finished(report))
+
+    @on(Finished)
+    def _finished(self, event: Finished) -> None:
+        self._working = False
+        if event.report is None:
+            self._say(Piece(event.problem, WARN, lead="! ", lead_style=f"{BAD} bold"))
+            return
+        pieces = [Piece("Written", f"{GOOD} bold", lead="✓ ", lead_style=f"{GOOD} bold")]
+        folders = {path.parent for path in event.report.written}
+        if len(folders) == 1 and len(event.report.written) > 1:
+            pieces.append(Piece(str(folders.pop()), ASIDE, lead="  in "))
+            pieces += [Piece(path.name, STRONG, lead="  ") for path in event.report.written]
+        else:
+            pieces += [Piece(str(path), STRONG, lead="  ") for path in event.report.written]
+        pieces += [Piece(problem, WARN, lead="! ", lead_style=WARN) for problem in event.report.problems]
+        points = self.document.reading.outline.open_points
+        if points:
+            pieces.append(
+                Piece(
+                    f"{points} open points stand as visible blanks. F7 in the interview lists them with their owners.",
+                    ASIDE,
+                )
+            )
+        pieces.append(Piece("Esc goes back; the draft stays open and can be built again at any time.", ASIDE))
+        self._say(*pieces)
+
+    def _say(self, *pieces: Piece) -> None:
+        self.query_one("#form-error", Lines).say(*pieces)
+
+
+def default_path(document: Document, what: str) -> Path:
+    """Where a format goes unless she says otherwise: beside the drafts, named for the purchase."""
+    folder = document.path.parent if document.path else Path.cwd()
+    stem = file_name(document.title)
+    return folder / (f"{stem} pack" if what == "pack" else f"{stem}.{what}")

@@ -1,0 +1,216 @@
+"""The forms that change a clause: each becomes one command with a reason, written down before anything is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from specwizard.content.model import Parameter, Priority
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
+from specwizard.frontends.tui.text import ASIDE, Piece
+from specwizard.interview import commands as c
+from specwizard.workspace import Document
+
+if TYPE_CHECKING:
+    from specwizard.frontends.tui.app import SpecwizardApp
+
+PRIORITIES = (("must", "must"), ("should", "should"), ("could", "could"))
+METHODS = (("inspection", "inspection"), ("demo", "demonstration"), ("test", "test"), ("certificate", "certificate"))
+
+
+def commit(app: SpecwizardApp, document: Document, *commands: c.Command) -> bool:
+    """Write commands down. What the disk refuses is said."""
+    try:
+        for command in commands:
+            document.commit(command)
+    except SpecwizardError as error:
+        app.tell(str(error), warn=True)
+        return False
+    app.tell("Saved.")
+    return True
+
+
+def _ask(app: SpecwizardApp, form: FormScreen, then: Callable[[Values], object]) -> None:
+    def answered(values: Values | None) -> None:
+        if values is not None:
+            then(values)
+
+    app.push_screen(form, answered)
+
+
+def set_priority(app: SpecwizardApp, document: Document, clause: str) -> None:
+    """Must, should or could, and why."""
+    now = document.reading.selection.by_id[clause].priority
+    fields = [
+        Field("priority", "Priority", now, kind="choice", options=PRIORITIES),
+        Field("reason", "Why?", hint="for the decision record"),
+    ]
+    form = FormScreen(f"{clause}: priority", fields)
+    _ask(
+        app,
+        form,
+        lambda v: commit(
+            app, document, c.SetPriority(clause=clause, priority=cast(Priority, v["priority"]), reason=v["reason"])
+        ),
+    )
+
+
+def set_parameter(app: SpecwizardApp, document: Document, clause: str, name: str) -> None:
+    """A number or choice that the clause needs."""
+    parameter = next(p for p in document.content.clauses[clause].parameters if p.name == name)
+    now = document.reading.selection.by_id[clause].parameters[name] or ""
+    label = f"{parameter.label}{f', in {parameter.unit}' if parameter.unit else ''}"
+    hint = f"the library says {parameter.default}" if parameter.default else "to be stated"
+    if parameter.options:
+        field = Field("value", label, now, kind="choice", options=tuple((o, o) for o in parameter.options))
+    else:
+        field = Field("value", label, now, hint)
+    intro = [Piece("Empty: as the answers or the library say.", ASIDE)]
+    form = FormScreen(
+        f"{clause}: {parameter.label}", [field], intro=intro, check=lambda v: parameter_problem(parameter, v["value"])
+    )
+    _ask(app, form, lambda v: commit(app, document, c.SetParameter(clause=clause, name=name, value=v["value"])))
+
+
+def parameter_problem(parameter: Parameter, value: str) -> str:
+    """What is wrong with a value for a clause's parameter; empty when it fits."""
+    if not value or parameter.type not in ("integer", "decimal"):
+        return ""
+    try:
+        number = Decimal(value.replace(",", ""))
+    except ArithmeticError:
+        return f"Give a number{f' in {parameter.unit}' if parameter.unit else ''}, such as {parameter.default or '12'}."
+    if parameter.type == "integer" and number != number.to_integral_value():
+        return "Give a whole number."
+    if parameter.min is not None and number < parameter.min:
+        return f"Give at least {parameter.min}."
+    if parameter.max is not None and number > parameter.max:
+        return f"Give at most {parameter.max}."
+    return ""
+
+
+def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
+    """The requirement in other words, with the reason."""
+    from specwizard.frontends.tui.screens.clause_text import wording_of
+
+    decision = document.session.decisions.get(clause)
+    fields = [
+        Field(
+            "wording", "Wording: one duty that can be tested, with 'must'", wording_of(document, clause)[0], kind="long"
+        ),
+        Field("reason", "Why?", decision.wording_reason if decision else "", "for the decision record"),
+    ]
+    intro = [Piece(document.content.clauses[clause].wording, ASIDE, lead="library: ", lead_style=ASIDE)]
+
+    def check(values: Values) -> str:
+        if not values["wording"]:
+            return "The wording is empty. Esc leaves it as it was."
+        return "" if values["reason"] else "Say why, for the decision record."
+
+    _ask(
+        app,
+        FormScreen(f"{clause}: wording", fields, intro=intro, check=check),
+        lambda v: commit(app, document, c.EditWording(clause=clause, wording=v["wording"], reason=v["reason"])),
+    )
+
+
+def take_out(app: SpecwizardApp, document: Document, clause: str) -> None:
+    """Out of the document, with the reason."""
+    title = document.content.clauses[clause].title
+    intro = [
+        Piece(f"{clause} {title}"),
+        Piece(document.content.clauses[clause].rationale, ASIDE, lead="what for: ", lead_style=ASIDE),
+    ]
+    form = FormScreen(
+        "Take it out of the document",
+        [Field("reason", "Why?", hint="for the decision record")],
+        intro=intro,
+        check=lambda v: "" if v["reason"] else "Say why, for the decision record.",
+        done="take it out",
+    )
+    _ask(
+        app,
+        form,
+        lambda v: commit(app, document, c.DecideClause(clause=clause, verdict="rejected", reason=v["reason"])),
+    )
+
+
+def bring_in(app: SpecwizardApp, document: Document, clause: str) -> None:
+    """Into the document by hand."""
+    form = FormScreen(
+        f"Bring in {clause} {document.content.clauses[clause].title}",
+        [Field("reason", "Why? (may stay empty)")],
+        done="bring it in",
+    )
+    _ask(
+        app,
+        form,
+        lambda v: commit(app, document, c.DecideClause(clause=clause, verdict="accepted", reason=v["reason"])),
+    )
+
+
+def restore(app: SpecwizardApp, document: Document, clause: str) -> None:
+    """Back to what rules and library say."""
+    decision = document.session.decisions[clause]
+    commands: list[c.Command] = []
+    if decision.verdict:
+        commands.append(c.DecideClause(clause=clause, verdict="restored"))
+    if decision.priority:
+        commands.append(c.SetPriority(clause=clause, priority=None))
+    if decision.wording:
+        commands.append(c.EditWording(clause=clause, wording=""))
+    commands += [c.SetParameter(clause=clause, name=name, value="") for name in decision.parameters]
+    commit(app, document, *commands)
+    resume = getattr(app.screen, "fill", None)
+    if resume is not None:
+        resume()
+
+
+def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> None:
+    """A requirement in the buyer's own words: new, or one that is there already."""
+    own = document.session.own.get(name)
+    families = tuple((family.id, family.title) for family in document.content.families.values())
+    fields = [
+        Field("title", "Title", own.title if own else "", "a few words"),
+        Field("wording", "Requirement", own.wording if own else "", "The system must …", kind="long"),
+        Field("acceptance", "How you will see that it is met (may stay empty)", own.acceptance if own else ""),
+        Field("priority", "Priority", own.priority if own else "should", kind="choice", options=PRIORITIES),
+        Field("verification", "Shown by", own.verification if own else "inspection", kind="choice", options=METHODS),
+        Field("family", "Stands under", own.family if own else "", kind="choice", options=families),
+    ]
+    intro = [Piece("An empty title and requirement remove it.", ASIDE)] if own else []
+
+    def check(values: Values) -> str:
+        if own and not values["title"] and not values["wording"]:
+            return ""
+        return "" if values["title"] and values["wording"] else "Give it a title and say what the system must do."
+
+    def save(values: Values) -> None:
+        if not values["wording"]:
+            commit(app, document, c.RemoveRequirement(id=name))
+            return
+        command = c.AddRequirement(
+            id=name or free_id(document),
+            title=values["title"],
+            wording=values["wording"],
+            family=values["family"],
+            priority=cast(Priority, values["priority"]),
+            verification=values["verification"],
+            acceptance=values["acceptance"],
+        )
+        commit(app, document, command)
+
+    _ask(app, FormScreen(f"{name or 'A requirement'} in your own words", fields, intro=intro, check=check), save)
+
+
+def free_id(document: Document) -> str:
+    """The next number for a requirement of the buyer's own; numbers once used are not used again."""
+    used = {e.command.id for e in document.session.history if isinstance(e.command, c.AddRequirement)} | set(
+        document.session.own
+    )
+    number = 1
+    while f"OWN-{number:02d}" in used:
+        number += 1
+    return f"OWN-{number:02d}"

@@ -1,0 +1,106 @@
+"""What words match and what choices would bring in, found out in threads while she is still deciding.
+
+The newest wins: each key starts a new generation, the thread before is told to stop, and a result of an older
+generation is never shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from specwizard.content import format_value
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.asked import Asked
+from specwizard.frontends.tui.transcript import effect_line
+from specwizard.frontends.tui.widgets.dock import Dock
+from specwizard.workspace import Document
+
+if TYPE_CHECKING:
+    from specwizard.matching import MatchResult
+
+
+class Foresight(Screen[None]):
+    """The part of the interview screen that looks ahead."""
+
+    document: Document
+    dock: Dock
+    _generation = 0
+
+    class Suggested(Message):
+        """Clauses that the typed words speak for."""
+
+        def __init__(self, generation: int, text: str, result: MatchResult) -> None:
+            super().__init__()
+            self.generation, self.text, self.result = generation, text, result
+
+    class Foreseen(Message):
+        """What the ticked choices would bring in."""
+
+        def __init__(self, generation: int, line: str) -> None:
+            super().__init__()
+            self.generation, self.line = generation, line
+
+    @work(thread=True, group="warm", exit_on_error=False)
+    def _warm_up(self) -> None:
+        """Make the matcher before the first words are typed."""
+        self.document.suggest("", "single sign-on", limit=1)
+
+    @on(Dock.Typed)
+    def _typed(self, event: Dock.Typed) -> None:
+        view = self.dock.view
+        self._generation += 1
+        if view is None:
+            return
+        if view.matched and len(event.text.strip()) >= 3:
+            self._match(self._generation, view.question.id, event.text)
+        elif view.question.type in ("number", "date", "date_range"):
+            self._understood(view, event.text)
+
+    def _understood(self, view: Asked, text: str) -> None:
+        try:
+            parsed = self.document.parse(view.question.id, text) if text.strip() else None
+        except SpecwizardError:
+            parsed = None
+        shown = format_value(view.question, parsed.value, content=self.document.content) if parsed else ""
+        self.dock.say(f"understood as {shown}" if shown else "")
+
+    @work(thread=True, exclusive=True, group="match", exit_on_error=False)
+    def _match(self, generation: int, question: str, text: str) -> None:
+        worker = get_current_worker()
+        result = self.document.suggest(question, text, cancelled=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Suggested(generation, text, result))
+
+    @on(Suggested)
+    def _suggested(self, event: Suggested) -> None:
+        if event.generation == self._generation:
+            self.dock.suggest(event.result, event.text)
+
+    @on(Dock.Considered)
+    def _considered(self, event: Dock.Considered) -> None:
+        self._generation += 1
+        view = self.dock.view
+        if view is not None and event.raw:
+            self._foresee(self._generation, view.question.id, event.raw)
+        else:
+            self.dock.say("")
+
+    @work(thread=True, exclusive=True, group="foresee", exit_on_error=False)
+    def _foresee(self, generation: int, question: str, raw: Any) -> None:
+        worker = get_current_worker()
+        try:
+            change = self.document.preview(self.document.answer_command(question, raw, take=()))
+        except SpecwizardError:
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Foreseen(generation, effect_line(self.document, change, examples=True)))
+
+    @on(Foreseen)
+    def _foreseen(self, event: Foreseen) -> None:
+        if event.generation == self._generation:
+            self.dock.say(event.line)

@@ -1,0 +1,95 @@
+"""What nobody knows yet: each with owner, date, and what waits for it. Not a list of shame but a list of work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specwizard.content.quantities import parse_date, shown_date
+from specwizard.frontends.tui.screens.listing import ListScreen
+from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece
+from specwizard.frontends.tui.widgets.lines import KeyHint
+from specwizard.frontends.tui.widgets.rows import Row, columns_row, pieces_row
+from specwizard.interview import OpenPoint
+from specwizard.workspace import Document
+
+
+class OpenPointsScreen(ListScreen):
+    """Open points; Enter goes to the question."""
+
+    FIND = "type to find, by question or owner"
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+    def heads(self) -> tuple[str, str]:
+        points = self.document.reading.open_points
+        blocking = sum(1 for point in points if point.blocks)
+        return f"{self.document.title}: open points", f"{len(points)} open, {blocking} block{'s' if blocking == 1 else ''} an issue"
+
+    def hints(self) -> list[KeyHint]:
+        return [
+            KeyHint("Enter", "answer it, or F5 there to name an owner", "screen.open"),
+            KeyHint("F1", "help", "screen.help"),
+            KeyHint("Esc", "back", "screen.back"),
+        ]
+
+    def rows(self, words: str) -> Sequence[Row]:
+        rows = [
+            _row(point)
+            for point in self.document.reading.open_points
+            if words.lower() in f"{point.ref} {point.ask} {point.owner}".lower()
+        ]
+        return rows or [pieces_row(Piece("Nothing is open." if not words else "Nothing found.", ASIDE), disabled=True)]
+
+    def detail(self, row: str) -> Sequence[Piece]:
+        name = row.partition(":")[2]
+        point = next((p for p in self.document.reading.open_points if p.question == name), None)
+        if point is None:
+            return ()
+        content = self.document.content
+        question = content.questions[name]
+        pieces = [Piece(point.ask, STRONG), Piece(question.why, ASIDE)]
+        pieces.append(Piece(question.who, lead="Usually known by  ", lead_style=ASIDE))
+        if point.clauses:
+            clauses = " · ".join(f"{n} {content.clauses[n].title}" for n in point.clauses[:6])
+            more = f" and {len(point.clauses) - 6} more" if len(point.clauses) > 6 else ""
+            pieces.append(Piece(clauses + more, lead="Waiting for it    ", lead_style=ASIDE))
+        answer = self.document.session.answers.get(name)
+        if answer and (answer.note or answer.raw):
+            pieces.append(Piece(answer.note or answer.raw, lead="Said so far       ", lead_style=ASIDE))
+        return pieces
+
+    def help_pieces(self) -> Sequence[Piece]:
+        return (
+            Piece("Every question that is not known yet, and every required one without an answer."),
+            Piece("Enter goes to the question: answer it, or press F5 there to say who finds out and by when."),
+            Piece(
+                "'blocks' means that the document cannot be issued before it is settled. A working draft can be built "
+                "at any time."
+            ),
+        )
+
+
+def _row(point: OpenPoint) -> Row:
+    words = {"not_known": "not known", "skipped": "later", "unanswered": "not reached"}.get(point.state, point.state)
+    owner = point.owner or ("no owner" if point.state == "not_known" else words)
+    due = _day(point.due)
+    return columns_row(
+        Cell("blocks" if point.blocks else "open", f"{WARN} bold" if point.blocks else ASIDE, width=6),
+        Cell(point.ref, ACCENT, width=8),
+        Cell(point.ask),
+        Cell(f"{owner}\n{due}" if due else owner, "" if point.owner else ASIDE, width=16),
+        id=f"question:{point.question}",
+    )
+
+
+def _day(text: str) -> str:
+    if not text:
+        return ""
+    try:
+        day = parse_date(text)[0]
+    except ValueError:
+        return text
+    words = shown_date(day).split()
+    return f"{words[0]} {words[1][:3]} {words[2]}" if len(words) == 3 else text

@@ -1,0 +1,100 @@
+"""The transcript as rows: sections, questions, answers, where each came from and what it brought in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece, one_line, short
+from specwizard.frontends.tui.widgets.rows import Row, pieces_row
+from specwizard.interview import Answer, Impact
+from specwizard.workspace import Document
+
+SOURCES = {"typed": "you", "default": "the usual", "imported": "from the file"}
+
+
+def transcript_rows(document: Document, latest: str = "", effect: str = "") -> list[Row]:
+    """Every settled question in the order of the interview; the latest with what it brought in."""
+    content, known = document.content, document.reading.known
+    counts = clause_counts(document)
+    rows: list[Row] = []
+    section = ""
+    for name, question in content.questions.items():
+        answer = document.session.answers.get(name)
+        if answer is None or known.status[name] in ("inapplicable", "waiting"):
+            continue
+        title = content.section_of[name].title
+        if title != section:
+            section = title
+            rows.append(pieces_row(Piece(title, f"{ACCENT} bold", lead="  "), id=f"section:{title}", disabled=True))
+        pieces = [
+            Piece(question.ask, ASIDE, lead="  ? ", lead_style=ASIDE),
+            Piece(
+                _said(document, name, answer),
+                WARN if answer.state != "answered" else STRONG,
+                lead="  ❯ ",
+                lead_style=ACCENT,
+                tail=provenance(answer, counts.get(name, 0)),
+            ),
+        ]
+        if name == latest and effect:
+            pieces.append(Piece(effect, ASIDE, lead="    "))
+        rows.append(pieces_row(*pieces, id=name))
+    return rows
+
+
+def _said(document: Document, name: str, answer: Answer) -> str:
+    text = document.shown(name, answer)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if document.content.questions[name].type == "table" and len(lines) > 3:
+        return "\n".join([*lines[:3], f"… and {len(lines) - 3} more rows"])
+    return text if len(text) < 400 else short(text, 400)
+
+
+def clause_counts(document: Document) -> Mapping[str, int]:
+    """How many clauses of the draft each answer speaks for."""
+    content = document.content
+    tiers = {
+        tier.tier: frozenset(content.condition(tier.when).names) if tier.when else frozenset[str]()
+        for tier in content.library.header.tiers
+    }
+    counts: Counter[str] = Counter()
+    for selected in document.reading.selection.included:
+        behind = {question for reason in selected.reasons for question in reason.questions}
+        if any(reason.kind == "tier" for reason in selected.reasons) and selected.clause.tier is not None:
+            behind |= tiers.get(selected.clause.tier, frozenset())
+        counts.update(behind)
+    return counts
+
+
+def provenance(answer: Answer, clauses: int) -> str:
+    """Where an answer came from and how many clauses follow from it."""
+    if answer.state != "answered":
+        return "open point" if answer.state == "not_known" else ""
+    source = f"from {short(answer.source_name, 24)}" if answer.source == "reused" else SOURCES.get(answer.source, "you")
+    if any(match.taken for match in answer.matches):
+        source = "matched"
+    return f"{source} · {clauses} clause{'s' if clauses != 1 else ''}" if clauses else source
+
+
+def effect_line(document: Document, change: Impact, limit: int = 2, *, examples: bool = False) -> str:
+    """What an answer brought in and took out, in a line."""
+    parts = []
+    for word, names in (("brings in", change.clauses_in), ("takes out", change.clauses_out)):
+        if names:
+            named = " · ".join(f"{name} {_title(document, name)}" for name in names)
+            if len(names) > limit:
+                some = " · ".join(f"{name} {_title(document, name)}" for name in names[:2])
+                named = f"{len(names)} clauses: {some} …" if examples else f"{len(names)} clauses"
+            parts.append(f"{word} {named}")
+    if change.questions_in:
+        count = len(change.questions_in)
+        parts.append(f"{count} more question{'s' if count != 1 else ''}")
+    if change.restored:
+        parts.append(f"{len(change.restored)} kept answer{'s' if len(change.restored) != 1 else ''} back")
+    return one_line("; ".join(parts))
+
+
+def _title(document: Document, name: str) -> str:
+    clause = document.content.clauses.get(name)
+    return clause.title if clause else ""

@@ -1,0 +1,1 @@
+"""Parts of screens; each is shown frozen data and posts messages, none reads another."""

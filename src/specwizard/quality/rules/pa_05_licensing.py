@@ -1,0 +1,36 @@
+"""How it is licensed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import BINDING, Hit, rule
+from specwizard.quality.statement import Statement, phrases, spaced
+
+_LICENSING = phrases(
+    "open[- ]source", "free(?:ly)?[- ]licen[cs]ed", "freeware", "proprietary", "perpetual licen[cs]es?", "SaaS",
+    "software[- ]as[- ]a[- ]service",
+    "(?:per|named|concurrent)[- ](?:user|seat|device)[- ](?:licen[cs]\\w{1,4}|pricing|basis)",
+    "(?:site|enterprise)[- ]?(?:wide)?[- ]licen[cs]es?", "subscription[- ](?:based|model|licen[cs]\\w{1,4}|basis)",
+    "GPL", "licen[cs]ed (?:per|by) (?:user|seat|device|server|core)", "platform[- ]as[- ]a[- ]service", "PaaS",
+)  # fmt: skip
+_NOT_ASKED = spaced(
+    r"\b(?:no|not|non|without|free of|never|than|neither|nor|any)[\s-]{1,9}(?:[\w-]{1,20} ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+@rule("PA-05", "warning", "Procurement Act 2023 s.56(2)(b)", BINDING)
+def licensing(statement: Statement) -> Iterator[Hit]:
+    """No licensing model where a function would do.
+
+    The Act has you describe what is needed, not how it is licensed or delivered. Rights of use, exit and change can be
+    asked for as such.
+
+    Bad: The system must be open source.
+    Good: The authority must receive the right to change interfaces and to have others change them.
+    """
+    for found in _LICENSING.finditer(statement.masked):
+        if not _NOT_ASKED.search(statement.masked[max(0, found.start() - 40) : found.start()]):
+            yield Hit(f"'{found[0]}' is a licensing or delivery model", "Say what rights or results you need from it.")

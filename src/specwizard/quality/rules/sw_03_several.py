@@ -1,0 +1,42 @@
+"""Is it one obligation?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import REQUIREMENT, Hit, rule
+from specwizard.quality.statement import Statement, phrases, spaced
+
+_MODAL = spaced(r"(?P<relative>\b(?:that|which|who|what|whom) (?:[\w-]{1,30} ){0,3})?\b(?:must|shall|should)\b")
+_ALSO = phrases("and also", "as well as provid\\w{1,5}", "in addition", "additionally", "furthermore", "moreover",
+                "and (?:it|they|the supplier|the system) (?:will|is to|are to)")  # fmt: skip
+_VERB = (
+    "provide|deliver|supply|train|support|maintain|report|publish|host|migrate|install|document|notify|encrypt|export|"
+    "import|store|display|archive|test|repair|replace|manage|monitor|configure|send|print|attend|appoint"
+)
+_CHAIN = spaced(
+    rf"\b(?:must|shall|should) (?:{_VERB})\b[^.;\n]{{0,120}}?[, ](?:{_VERB})\b(?=\s+(?:the|a|an|all|every|each|its|any|"
+    rf"daily|monthly)\b)[^.;\n]{{0,120}}?\band (?:also )?(?:{_VERB})\b(?=\s+(?:the|a|an|all|every|each|its|"
+    rf"any|daily|monthly|staff|users|training)\b)"
+)
+
+
+@rule("SW-03", "warning", "INCOSE GtWR R18; ISO/IEC/IEEE 29148: singular", REQUIREMENT)
+def several(statement: Statement) -> Iterator[Hit]:
+    """A requirement is one obligation.
+
+    A bidder who does the first half and not the second can answer neither yes nor no, and one score has to stand for
+    two things.
+
+    Bad: The system must export case files, and the supplier must train staff.
+    Good: The system must export case files. (Training is a requirement of its own.)
+    """
+    duties = [found for found in _MODAL.finditer(statement.masked) if not found["relative"]]
+    if len(duties) > 1:
+        yield Hit(f"{len(duties)} duties in one requirement", "Make a requirement of each.")
+    elif len(statement.sentences) > 3:
+        yield Hit(f"{len(statement.sentences)} sentences in one requirement", "Keep the duty; move the rest.")
+    elif found := _ALSO.search(statement.masked):
+        yield Hit(f"'{found[0]}' adds a second duty", "Make a requirement of each.")
+    elif _CHAIN.search(statement.masked):
+        yield Hit("three duties joined in one sentence", "Make a requirement of each.")

@@ -1,0 +1,55 @@
+"""Words that two readers measure differently."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import ANY, Hit, milder, rule
+from specwizard.quality.statement import Statement, phrases
+
+_VAGUE = phrases(
+    "user[- ]friendly", "eas(?:y|ily)", "ease of use", "intuitive(?:ly)?", "seamless(?:ly)?", "robust(?:ly|ness)?",
+    "timely", "in a timely manner", "quick(?:ly)?", "fast", "rapid(?:ly)?", "swift(?:ly)?", "prompt(?:ly)?",
+    "promptness", "speedy", "speedily", "flexib(?:le|ly|ility)", "scalab(?:le|ility)", "efficient(?:ly)?",
+    "effective(?:ly)?", "adequate(?:ly)?", "sufficient(?:ly)?", "suitabl[ey]", "appropriate(?:ly)?", "reasonabl[ey]",
+    "significant(?:ly)?", "substantial(?:ly)?", "minimal", "normal(?:ly)?", "typical(?:ly)?", "generally", "usually",
+    "often", "regular(?:ly)?", "periodic(?:ally)?", "frequent(?:ly)?", "occasional(?:ly)?", "several", "many",
+    "numerous", "various", "high[- ]quality", "good", "excellent", "state[- ]of[- ]the[- ]art", "modern", "simple",
+    "simply", "convenient(?:ly)?", "near real[- ]time", "real[- ]time", "immediate(?:ly)?", "instant(?:ly)?",
+    "up[- ]to[- ]date", "comprehensive(?:ly)?", "powerful", "world[- ]class", "market[- ]leading", "cutting[- ]edge",
+    "advanced", "innovative", "smooth(?:ly)?", "acceptabl[ey]", "approximately", "responsive", "future[- ]proof",
+    "sensible", "meaningful", "straightforward", "slick", "low", "smart", "strong", "clearly", "in due course",
+    "at short notice", "without delay", "without undue delay", "as little \\w{1,20} as",
+)  # fmt: skip
+_OTHER_SENSE = re.compile(
+    r"low[- ](?:voltage|income|code)|prompt\s+(?:the|a|an|each|every|users?|officers?|for|them)|a\s+prompt\b|"
+    r"normal\s+(?:form|distribution)|regular\s+expressions?|advanced\s+(?:encryption standard|notice)|"
+    r"smart\s?(?:phone|card)|simple\s+(?:mail|object)|as\s+many|how\s+(?:many|often|easily)|many[- ]to[- ]|"
+    r"good\s?s|fast\s+(?:track|healthcare)|reasonable\s+adjustments?|strong\s+(?:authentication|customer)|"
+    r"(?:acceptable|appropriate)\s+(?:use|adult)|effective\s+(?:date|from)|legal\s+effective|"
+    r"suitability|low\s+vision|significant\s+(?:event|figures?|digits?)|public\s+good|for\s+good|substantially\s+the",
+    re.IGNORECASE,
+)
+
+
+@rule("SW-04", "warning", "INCOSE GtWR R7; ISO/IEC/IEEE 29148", ANY)
+def vague(statement: Statement) -> Iterator[Hit]:
+    """No vague word without a number.
+
+    Every bidder will say that it is quick and user-friendly; only a number or a test that can be failed tells bids
+    apart. Where the requirement has a number or an acceptance test, this is information only.
+
+    Bad: The system must respond quickly to searches.
+    Good: The system must answer 95 in 100 searches within 2 seconds.
+    """
+    said: set[str] = set()
+    skip = [found.span() for found in _OTHER_SENSE.finditer(statement.masked)]
+    for found in _VAGUE.finditer(statement.masked):
+        word = found[0].lower()
+        if word in said or any(start <= found.start() < end for start, end in skip):
+            continue
+        said.add(word)
+        mild = statement.measured or statement.kind == "answer"
+        remedy = "Say how much, how fast or how often, or what a tester would see."
+        yield Hit(f"'{found[0]}' means something else to each reader", remedy, "", milder(mild))

@@ -1,0 +1,30 @@
+"""What somebody meant to fill in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import ANY, Hit, rule
+from specwizard.quality.statement import Statement, spaced
+
+_PLACEHOLDER = spaced(
+    r"\b(?:TB[CDA]|tb[cd]|X{2,6}|x{3,6})\b|\bto be (?:confirmed|determined|decided|advised|completed)\b"
+    r"(?! by)|\[\s?(?:insert|enter|add|your|name|date|number|amount|tb[cd]|to be|force|supplier|delete|please)"
+    r"[^\[\]\n]{0,80}\]|\[\s{0,5}\]|<(?:insert|enter|add|your|name|date|number|amount|force|supplier|system|tbc)"
+    r"[^<>\n]{0,60}>|\{\{[^{}\n]{0,60}\}\}|\blorem ipsum\b|_{3,}|\?{2,}|£\s?(?:x|X)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("SW-07", "error", "NASA ARM: incompletes; 18F/18f.gsa.gov#3068", ANY)
+def placeholder(statement: Statement) -> Iterator[Hit]:
+    """Nothing is left to be filled in.
+
+    A published "TBC" is a question from every bidder, or a duty that nobody can price.
+
+    Bad: The supplier must answer within [insert number] days.
+    Good: The supplier must answer within 5 working days.
+    """
+    for found in _PLACEHOLDER.finditer(statement.text):
+        yield Hit(f"'{found[0]}' is a placeholder", "Fill it in, or make it an open point with an owner.")

@@ -1,0 +1,48 @@
+"""Which of them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import BINDING, Hit, rule
+from specwizard.quality.statement import Statement, spaced
+
+_FIRST = spaced(
+    r"(?:It|They|These|Those|This|That) (?=(?:must|should|may|shall|will|is|are|has|have|can|needs?|also|includes?|"
+    r"applies|apply|cannot|does|do)\b)"
+)
+_IDIOM = spaced(r"It (?:is|must be|should be) (?:\w{1,20} )?(?:possible|necessary|clear)\b")
+_LATER = spaced(r"(?<=[\w,]\s)(?P<word>they|them|it) (?=(?:must|should|shall|may|is|are|has|have|needs?|will)\b)")
+_PLURAL = re.compile(r"\b(?!(?:this|does|its|hours?|days|weeks|months|years|minutes|seconds|always|unless|across)\b)"
+                     r"[a-z][a-z-]{1,30}[a-rt-z]s\b(?<!ss)(?<!us)(?<!is)")  # fmt: skip
+_SINGULAR = spaced(r"\b(?:the|a|an|each|every|another|that|this) (?:[a-z-]{1,30} )?[a-z-]{3,30}\b", re.IGNORECASE)
+_EASY = ("it is", "it has")
+
+
+@rule("SW-11", "warning", "INCOSE GtWR R24; Frattini et al. 2024: strong effect on readers", BINDING)
+def pronoun(statement: Statement) -> Iterator[Hit]:
+    """A pronoun stands for one thing only.
+
+    Studies of readers found unclear pronouns to be the fault that most often leads to a wrong reading.
+
+    Bad: When users send files to suppliers they must be encrypted.
+    Good: When users send files to suppliers the files must be encrypted.
+    """
+    for sentence in statement.sentences:
+        first = _FIRST.match(sentence.text)
+        if first and not _IDIOM.match(sentence.text):
+            yield Hit(f"'{first[0].strip()}' stands for something in another sentence", "Write the noun.")
+            continue
+        for found in _LATER.finditer(sentence.text):
+            before = sentence.text[max(0, found.start() - 200) : found.start()]
+            if found["word"] == "it":
+                after = sentence.text[found.end() : found.end() + 6]
+                unclear = (
+                    after.startswith(("must", "should", "shall")) and len(set(_SINGULAR.findall(before.lower()))) > 1
+                )
+            else:
+                unclear = len(set(_PLURAL.findall(before))) > 1
+            if unclear:
+                yield Hit(f"'{found['word']}' can stand for more than one thing here", "Write the noun.")
+                break

@@ -1,0 +1,37 @@
+"""Performance without a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import REQUIREMENT, Hit, milder, rule
+from specwizard.quality.statement import Statement, spaced
+
+_PERFORMANCE = spaced(
+    r"\b(?:high(?:ly)?[- ](?:availab(?:le|ility)|perform(?:ance|ing)|throughput|capacity|volumes?|resilien\w{1,5})|"
+    r"(?:low|minimal)[- ]latency|(?:low|short|fast|quick|good|agreed) (?:response|load(?:ing)?|recovery) times?|"
+    r"(?:must|should|shall) (?:have|provide|achieve|offer|ensure|support|maintain|deliver|guarantee|meet|handle|"
+    r"cope with)"
+    r" (?:[\w-]{1,20} ){0,4}?(?:availability|uptime|throughput|response times?|load times?|"
+    r"recovery (?:time|point)s?(?: objectives?)?|latency|concurrent users|simultaneous users|"
+    r"peak (?:load|demand)s?|bandwidth|processing speeds?))\b",
+    re.IGNORECASE,
+)
+
+
+@rule("SW-13", "warning", "INCOSE GtWR R34; PA 2023 s.23(2)(b): measurable", REQUIREMENT)
+def unmeasured(statement: Statement) -> Iterator[Hit]:
+    """Performance has a number and a unit.
+
+    High availability is 99 % for one bidder and 99.99 % for another, and the price differs tenfold.
+
+    Bad: The system must have high availability.
+    Good: The system must be available for 99.9 % of each calendar month, measured at the log-in page.
+    """
+    if statement.has_number:
+        return
+    for found in _PERFORMANCE.finditer(statement.masked):
+        mild = milder(statement.acceptance)
+        yield Hit(f"'{found[0]}' without a figure", "Give number, unit and the period it is measured over.", "", mild)
+        return

@@ -1,0 +1,31 @@
+"""Whose duty?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from specwizard.quality.sentences import REQUIREMENT, Hit, rule
+from specwizard.quality.statement import Statement, spaced
+
+_PEOPLE = spaced(
+    r"(?:^|(?<=,\s))(?:(?:all|the|each|every|any|our) )?(?:[a-z-]{1,20} ){0,2}?(?P<who>users?|officers?|staff|"
+    r"detectives?|"
+    r"operators?|call handlers?|investigators?|managers?|administrators?|members? of the public|constables?|"
+    r"sergeants?|despatchers?|dispatchers?) (?:must|should|shall) (?!be able)",
+    re.IGNORECASE,
+)
+
+
+@rule("SW-23", "warning", "INCOSE GtWR R3", REQUIREMENT)
+def subject(statement: Statement) -> Iterator[Hit]:
+    """The duty is the supplier's, the system's or the authority's, not the user's.
+
+    A supplier can promise what its system does. It cannot promise what an officer does.
+
+    Bad: Officers must enter a name once only.
+    Good: The system must offer a name that has been entered once in every later form.
+    """
+    for sentence in statement.sentences:
+        if found := _PEOPLE.search(sentence.text):
+            yield Hit(f"it binds '{found['who']}', not the supplier", "Say what the system or the supplier does.")

@@ -1,0 +1,31 @@
+"""What end-to-end tests need, and why they skip where it is missing."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    """Skip with a reason where a program is not installed."""
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")
+
+
+def to_pdf(path: Path, folder: Path) -> Path:
+    """A document as LibreOffice prints it."""
+    profile = folder / "profile"
+    command = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "pdf"]
+    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=300)
+    return folder / f"{path.stem}.pdf"
+
+
+def pdf_text(path: Path) -> str:
+    """The words of a PDF without any white space: where lines break does not matter."""
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], check=True, capture_output=True, timeout=120)
+    return done.stdout.decode()

@@ -1,0 +1,226 @@
+"""The screens over the interview: each shows the facts and leads to the place where they are settled."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from specwizard.workspace import Document, Workspace
+from tests.frontends.tui.conftest import sitting
+
+SIZES = [(80, 24), (120, 40)]
+
+
+def begun(room: Workspace) -> Document:
+    document = room.new()
+    for question, raw in {
+        "project_title": "Custody",
+        "product_categories": "1",
+        "purpose": "log in once",
+        "uses_maps": "yes",
+        "map_layers": "12",
+    }.items():
+        document.answer(question, raw)
+    return document
+
+
+async def test_why_names_the_answer_behind_a_question_and_leads_to_it(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        s.interview.edit("map_layers")
+        await s.press("f2")
+        await s.sees("Because you said", "Does it use maps? “Yes”", "It decides", "API-02")
+        await s.press("enter")
+        await s.until(lambda: s.asked == "uses_maps")
+        await s.press("f2")
+        await s.sees("If you say", "asks 1 more question")
+
+
+async def test_help_is_about_this_question(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        s.interview.edit("project_title")
+        await s.press("f1")
+        await s.sees("It may be plain.", "Usually known by  You.", "Suppliers will read the answer.")
+        await s.press("escape")
+        await s.until(lambda: s.app.screen is s.interview)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_clause_is_taken_out_with_a_reason_and_restored(room: Workspace, size: tuple[int, int]) -> None:
+    document = begun(room)
+    async with sitting(room, document, size) as s:
+        await s.press("f6")
+        await s.sees("in the document", "API-01", "Open interface")
+        s.app.screen.query_one("#search").text = "API-02"
+        await s.sees("Maps", "must show 12 layers")
+        await s.press("enter")
+        await s.sees("What you can do", "Take it out")
+        s.app.screen.list.go("reject")
+        await s.press("enter")
+        await s.sees("Why?")
+        await s.press("enter")
+        await s.sees("Say why")
+        s.app.screen.query_one("#field-reason").text = "covered by [another] contract"
+        await s.press("enter")
+        await s.until(lambda: "API-02" not in document.reading.selection.ids)
+        await s.sees("not in the document", "covered by [another] contract")
+        s.app.screen.list.go("restore")
+        await s.press("enter")
+        await s.until(lambda: "API-02" in document.reading.selection.ids)
+
+
+async def test_priority_value_and_wording_are_set_with_reasons(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document) as s:
+        s.app.show_clause(document, "API-02")
+        await s.sees("Set the priority")
+        s.app.screen.list.go("priority")
+        await s.press("enter")
+        await s.sees("● must")
+        s.app.screen.query_one("#field-priority").place = 1
+        await s.press("f10")
+        await s.until(lambda: document.reading.selection.by_id["API-02"].priority == "should")
+        s.app.screen.list.go("parameter:layers")
+        await s.press("enter")
+        await s.until(lambda: s.app.screen.query("#field-value"))
+        s.app.screen.query_one("#field-value").text = "many"
+        await s.press("enter")
+        await s.sees("Give a number in layers")
+        s.app.screen.query_one("#field-value").text = "20"
+        await s.press("enter")
+        await s.until(lambda: document.reading.selection.by_id["API-02"].parameters["layers"] == "20")
+        s.app.screen.list.go("wording")
+        await s.press("enter")
+        await s.until(lambda: s.app.screen.query("#field-wording"))
+        s.app.screen.query_one("#field-wording").text = "The system must draw maps."
+        s.app.screen.query_one("#field-reason").text = "shorter"
+        await s.press("f10")
+        await s.sees("The system must draw maps.", "shorter")
+        assert document.session.decisions["API-02"].wording_reason == "shorter"
+
+
+async def test_a_requirement_of_her_own(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document) as s:
+        await s.press("f6")
+        await s.sees("in the document")
+        await s.press("f10")
+        await s.until(lambda: s.app.screen.query("#field-title"))
+        await s.press("f10")
+        await s.sees("Give it a title")
+        s.app.screen.query_one("#field-title").text = "Bulk [/] import"
+        s.app.screen.query_one("#field-wording").text = "The system must import {{7*7}} files."
+        await s.press("f10")
+        await s.sees("OWN-01", "Bulk [/] import")
+        assert document.pack().specification.requirements[-1].wording == "The system must import {{7*7}} files."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_review_leads_to_what_blocks(room: Workspace, size: tuple[int, int]) -> None:
+    document = room.new()
+    async with sitting(room, document, size) as s:
+        await s.press("f8")
+        await s.sees("Not yet", "blocks", "Q-ABT-03")
+        await s.press("enter")
+        await s.until(lambda: s.app.screen is s.interview and s.asked == "project_title")
+
+
+async def test_review_shows_coverage_and_answers(room: Workspace) -> None:
+    async with sitting(room, begun(room), (120, 40)) as s:
+        await s.press("f8")
+        await s.sees("What techUK asks", "Requirements", "Knowledge", "What is it called?", "Custody")
+
+
+async def test_open_points_lead_to_their_question(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        await s.press("f7")
+        await s.sees("blocks", "Q-ABT-03", "What is it called?")
+        await s.press("enter")
+        await s.until(lambda: s.app.screen is s.interview and s.asked == "project_title")
+
+
+async def test_the_preview_is_the_text_of_the_specification(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document, (120, 40)) as s:
+        s.app.show_preview(document)
+        wording = document.pack().specification.requirements[0].wording
+        await s.sees("R-001", wording)
+
+
+async def test_history_shows_old_and_new(room: Workspace) -> None:
+    document = begun(room)
+    document.answer("project_title", "Custody two")
+    async with sitting(room, document, (120, 40)) as s:
+        s.app.show_history(document)
+        await s.sees("Jo", "Custody → Custody two")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_outline_shows_sections_families_and_coverage(room: Workspace, size: tuple[int, int]) -> None:
+    async with sitting(room, begun(room), size) as s:
+        if size[0] < 100:
+            assert "Your specification" not in s.seen
+            await s.press("f3")
+        await s.sees("Your specification", "Interfaces", "Relationship", "clauses")
+        await s.press("f3")
+        await s.until(lambda: "Your specification" not in s.seen)
+
+
+async def test_build_writes_a_file_and_says_where(room: Workspace, tmp_path) -> None:
+    document = begun(room)
+    async with sitting(room, document, (120, 40)) as s:
+        await s.press("f9")
+        await s.sees("Build the documents")
+        s.app.screen.query_one("#field-what").place = 3
+        target = tmp_path / "out" / "custody.json"
+        s.app.screen.query_one("#field-path").text = str(target)
+        await s.press("f10")
+        await s.sees("✓ Written")
+        clauses = [requirement["clause"] for requirement in json.loads(target.read_text())["requirements"]]
+        assert clauses == [r.clause for r in document.pack().specification.requirements]
+
+
+async def test_build_that_cannot_write_says_so(room: Workspace, tmp_path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    async with sitting(room, begun(room), (120, 40)) as s:
+        await s.press("f9")
+        await s.sees("Build the documents")
+        s.app.screen.query_one("#field-path").text = str(tmp_path / "file" / "custody.docx")
+        await s.press("f10")
+        await s.sees("! ", "choose another folder")
+
+
+async def test_an_issue_with_open_points_is_refused_with_all_of_them(room: Workspace, tmp_path) -> None:
+    document = room.new()
+    async with sitting(room, document, (120, 40)) as s:
+        await s.press("f9")
+        await s.sees("Build the documents")
+        s.app.screen.query_one("#field-stage").place = 2
+        s.app.screen.query_one("#field-path").text = str(tmp_path / "x.docx")
+        await s.press("f10")
+        await s.sees("not issued", "Q-ABT-03")
+        assert not (tmp_path / "x.docx").exists()
+
+
+async def test_the_palette_has_every_action_by_name(room: Workspace) -> None:
+    async with sitting(room, begun(room), (120, 40)) as s:
+        await s.press("ctrl+p")
+        await s.sees("answer: go back one")
+        from specwizard.frontends.tui.actions import document_actions
+
+        names = [name for name, _, _ in document_actions(s.app, s.document)]
+        assert all(": " in name for name in names) and len(set(names)) == len(names)
+        for noun in ("answer", "question", "outline", "clauses", "open points", "review", "document", "history", "change"):
+            assert any(name.startswith(f"{noun}: ") for name in names), noun
+
+
+async def test_the_full_interview_asks_what_the_quick_one_left_out(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document) as s:
+        from specwizard.frontends.tui.actions import set_mode
+
+        before = document.reading.progress.total
+        set_mode(s.app, s.interview, "full")
+        await s.sees("The full interview from here")
+        assert document.reading.progress.total > before
