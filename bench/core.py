@@ -75,6 +75,4 @@ def _turns() -> Iterator[Row]:
         reading = Reading(content, apply(session, command))
         _ = reading.next_question, reading.outline
 
-    yield absolute(
-        "answer to next question and outline, no screen, 400 answers before", median_ms(turn), 16.7, "ms"
-    )
+    yield absolute("answer to next question and outline, no screen, 400 answers before", median_ms(turn), 16.7, "ms")

@@ -44,11 +44,22 @@ def process_ms(arguments: list[str], times: int = 9) -> float:
     return median_ms(lambda: subprocess.run(command, capture_output=True, check=True), times)
 
 
+PEAK = """
+import resource, sys
+from pathlib import Path
+status = Path("/proc/self/status")
+if status.exists():
+    print(next(line.split()[1] for line in status.read_text().splitlines() if line.startswith("VmHWM")))
+else:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "darwin" else 1))
+"""
+"""Peak kilobytes of the process itself: ru_maxrss would count what its parent held before the program started."""
+
+
 def peak_mb(code: str) -> float:
     """Peak resident memory in MB of a fresh interpreter that runs the code."""
-    tail = "\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
-    done = subprocess.run([sys.executable, "-c", code + tail], capture_output=True, text=True, check=True)
-    return float(done.stdout.split()[-1])
+    done = subprocess.run([sys.executable, "-c", code + PEAK], capture_output=True, text=True, check=True)
+    return float(done.stdout.split()[-1]) / 1024
 
 
 def ratio(what: str, mine: float, peer: float, bar: float, unit: str = "ms") -> Row:

@@ -176,6 +176,13 @@ def test_a_small_purchase_stays_small(found: Mapping[str, CategorySummary], key:
     assert 30 <= len(found[key].requirements) <= 60
 
 
+@pytest.mark.parametrize("key", SMALL)
+def test_it_stays_small_when_strong_suggestions_are_accepted_as_well(tmp_path: Path, key: str) -> None:
+    item = summary(workspace(tmp_path).read(FOLDER / f"{key}.yaml"), key, key)
+    assert len(item.requirements) <= 60
+    assert item.share <= 0.60
+
+
 def test_a_drone_needs_fewer_musts_than_custody(found: Mapping[str, CategorySummary]) -> None:
     assert found["drones"].musts < found["custody"].musts / 2
     assert found["drones"].share < found["custody"].share

@@ -94,9 +94,7 @@ def test_wrong_usage_is_told(capsys: pytest.CaptureFixture[str], answers: Path) 
     assert "end the name in" in capsys.readouterr().err
 
 
-def test_an_issue_with_open_ends_is_refused_with_all_of_them(
-    answers: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_issue_with_open_ends_is_refused_with_all_of_them(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = answers.with_suffix(".docx")
     assert _run(["build", str(answers), "-o", str(out), "--stage", "issue"]) == 1
     said = capsys.readouterr().err
@@ -152,7 +150,6 @@ def test_list_diff_schema_and_locate(answers: Path, own_home: Path, capsys: pyte
         assert json.loads(capsys.readouterr().out)
     assert _run(["locate"]) == 0
     assert str(own_home) in capsys.readouterr().out
-
 
 
 def test_without_a_terminal_the_plain_interview_speaks_and_says_how_to_go_on(

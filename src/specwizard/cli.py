@@ -107,6 +107,10 @@ def has_screen() -> bool:
 @app.command()
 def new(
     earlier: Annotated[Path | None, typer.Option("--from", help="Begin with the answers of an earlier set.")] = None,
+    old: Annotated[
+        Path | None, typer.Option("--from-document", help="Begin with what a specification written elsewhere has.")
+    ] = None,
+    category: Annotated[str | None, typer.Option("--category", help="What --from-document buys, else guessed.")] = None,
     full: Annotated[bool, typer.Option("--full/--quick", help="All questions, or the ones that decide most.")] = False,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The new answer set's file.")] = None,
     plain: Plain = False,
@@ -116,8 +120,33 @@ def new(
 ) -> int:
     """Begin a new specification."""
     room = workspace(library, bank_folder, bank)
-    document = room.new(mode="full" if full else "quick", earlier=earlier, path=out)
+    mode = "full" if full else "quick"
+    if old is None:
+        document = room.new(mode=mode, earlier=earlier, path=out)
+    else:
+        document = _begun(room, old, category, mode, earlier, out)
     return _converse(room, document, plain)
+
+
+def _begun(
+    room: Workspace, old: Path, category: str | None, mode: str, earlier: Path | None, out: Path | None
+) -> Document:
+    """A draft from a document; nothing is created when the document cannot be read."""
+    from specwizard.documents import open_document
+    from specwizard.workspace.from_document import begin
+    from specwizard.workspace.reviewing import known_category, review_document
+
+    if category:
+        known_category(room.content, category)
+    opened = open_document(old)
+    found = review_document(room.content, room.matcher, opened, category)
+    document = room.new(mode=mode, earlier=earlier, path=out)
+    begun = begin(document, opened, found, room.matcher)
+    say(
+        f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
+        f"{len(begun.offers)} answers to confirm; the purpose is yours to write"
+    )
+    return document
 
 
 @app.command("open")
@@ -362,13 +391,25 @@ def check(
 
 @app.command()
 def review(
-    file: Annotated[Path, typer.Argument(help="An answer set.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="An answer set, or a specification: .docx, .xlsx, .md, .txt.", show_default=False)
+    ],
     stage: Annotated[StageName, typer.Option("--stage", help="Judge it as this stage of the document.")] = "draft",
     json_: Json = False,
+    category: Annotated[str | None, typer.Option("--category", help="What a specification buys, else guessed.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="A report on a specification: .docx, .md, .txt or .json.")
+    ] = None,
     library: Library = None,
     bank_folder: BankFolder = None,
 ) -> int:
-    """Check the wording and the law of a draft: what blocks its issue, what to think about."""
+    """Check the wording and the law of a draft, or give a second opinion on a specification written elsewhere."""
+    from specwizard.documents import is_document
+
+    if is_document(file):
+        return _second_opinion(workspace(library, bank_folder), file, category, json_, out)
+    if category is not None or out is not None:
+        raise click.UsageError("--category and -o are for a specification written elsewhere, not for an answer set")
     from specwizard.frontends.plain.findings import finding_lines
 
     document = workspace(library, bank_folder).read(file)
@@ -381,6 +422,25 @@ def review(
     for problem in document.problems:
         say(problem)
     return FINDINGS if any(finding.severity == "error" for finding in findings) else DONE
+
+
+def _second_opinion(room: Workspace, file: Path, category: str | None, json_: bool, out: Path | None) -> int:
+    from datetime import date
+
+    from specwizard.workspace.review_report import review_lines, review_plain, write_report
+    from specwizard.workspace.reviewing import review_file
+
+    found = review_file(room.content, room.matcher, file, category)
+    if out is not None:
+        write_report(found, room.content, out, date.fromisoformat(room.clock()[:10]))
+    if json_:
+        print(json.dumps(review_plain(found), indent=2, ensure_ascii=False))
+    elif out is not None:
+        print(out)
+    else:
+        for line in review_lines(found):
+            print(line)
+    return FINDINGS if any(finding.severity == "error" for finding in found.findings) else DONE
 
 
 @app.command()

@@ -45,7 +45,9 @@ def squeezed(text: str) -> str:
 @EACH
 @needs("soffice")
 @needs("pdftotext")
-def test_every_requirement_is_in_the_pdf_and_the_length_is_readable(packs: Packs, example: Path, tmp_path: Path) -> None:
+def test_every_requirement_is_in_the_pdf_and_the_length_is_readable(
+    packs: Packs, example: Path, tmp_path: Path
+) -> None:
     document, word = specification(packs, example)
     pdf = to_pdf(word, tmp_path)
     plain = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True).stdout.decode()
@@ -82,7 +84,9 @@ def test_another_reader_finds_every_requirement(packs: Packs, example: Path) -> 
 @needs("pandoc")
 def test_pandoc_reads_headings_and_tables(packs: Packs, example: Path) -> None:
     document, word = specification(packs, example)
-    done = subprocess.run(["pandoc", "-t", "markdown", str(word)], capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(
+        ["pandoc", "-t", "markdown", str(word)], capture_output=True, text=True, check=True, timeout=120
+    )
     read = squeezed(done.stdout.replace("\\", ""))
     for section in document.pack().specification.sections:
         assert squeezed(section.title) in read

@@ -157,7 +157,13 @@ BRIEFS: tuple[Brief, ...] = (
 
 PRIORITIES: tuple[Priority, ...] = ("must", "must", "should", "must", "should", "could", "must", "should")
 TREATMENTS: tuple[Treatment, ...] = ("scored", "confirm", "scored", "pass_fail", "scored", "scored", "confirm")
-METHODS: tuple[tuple[Method, ...], ...] = (("demo", "test"), ("inspection",), ("commitment",), ("test",), ("certificate",))
+METHODS: tuple[tuple[Method, ...], ...] = (
+    ("demo", "test"),
+    ("inspection",),
+    ("commitment",),
+    ("test",),
+    ("certificate",),
+)
 STAGES = ("in the tender", "before go-live", "at acceptance", "in live service", "at exit")
 EFFECTS: dict[Treatment, FailEffect] = {
     "pass_fail": "disqualify",
@@ -171,9 +177,7 @@ GROUPS = ("interfaces", "data_and_exit", "identity_security", "evidence", "servi
 def text(*parts: str | tuple[str, str]) -> Text:
     """Spans from plain strings and (words, kind) pairs; a reference points at the number it prints."""
     return tuple(
-        Span(part)
-        if isinstance(part, str)
-        else Span(part[0], part[1], part[0] if part[1] == "reference" else "")  # type: ignore[arg-type]
+        Span(part) if isinstance(part, str) else Span(part[0], part[1], part[0] if part[1] == "reference" else "")  # type: ignore[arg-type]
         for part in parts
     )
 
@@ -227,8 +231,17 @@ SYSTEMS = (
     ("Public contact forms", "Reports of crime from the public", "in"),
     ("Case file system", "Case files, disclosure schedules", "out"),
 )
-NATIONAL = ("National law enforcement data service", "National crime and intelligence sharing database", "Police national legal database")
-PARTNERS = ("Crown Prosecution Service", "HM Courts and Tribunals Service", "Northmoor County Council", "Ambulance service")
+NATIONAL = (
+    "National law enforcement data service",
+    "National crime and intelligence sharing database",
+    "Police national legal database",
+)
+PARTNERS = (
+    "Crown Prosecution Service",
+    "HM Courts and Tribunals Service",
+    "Northmoor County Council",
+    "Ambulance service",
+)
 
 
 def figure(local: int = 6, national: int = 3, partner: int = 3) -> Figure:
@@ -242,22 +255,54 @@ def figure(local: int = 6, national: int = 3, partner: int = 3) -> Figure:
         for n, name in enumerate(islice(cycle(NATIONAL), national))
     ]
     nodes += [
-        DiagramNode(name if n < len(PARTNERS) else f"{name} {n}", "partner", "out", "Case material, court dates and results")
+        DiagramNode(
+            name if n < len(PARTNERS) else f"{name} {n}", "partner", "out", "Case material, court dates and results"
+        )
         for n, name in enumerate(islice(cycle(PARTNERS), partner))
     ]
     words = "; ".join(node.name for node in nodes)
-    return Figure("context", "The system and what it exchanges information with", META.title, tuple(nodes), f"The system exchanges information with {words}.")
+    return Figure(
+        "context",
+        "The system and what it exchanges information with",
+        META.title,
+        tuple(nodes),
+        f"The system exchanges information with {words}.",
+    )
 
 
-def small_table(name: str, caption: str, headers: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...]) -> Table:
+def small_table(
+    name: str, caption: str, headers: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...]
+) -> Table:
     return Table(name, caption, headers, tuple(tuple(plain(c) for c in row) for row in rows), widths, f"{caption}.")
 
 
 def sections(count: int) -> tuple[Section, ...]:
     lists = requirement_lists(count)
     flows = [(name, detail, direction, "NRT: within 60 seconds", "needed") for name, detail, direction in SYSTEMS]
-    register = [(f"I-{n:02d}", name, detail, direction, "NRT: within 60 seconds", "needed") for n, (name, detail, direction) in enumerate(SYSTEMS, 1)]
-    standards = [(s, f"{s}: full title of the standard, law or scheme as its publisher gives it", "23 November 2026", "R-001, R-004, R-013") for s in ("OpenAPI 3.1", "AsyncAPI 2.6", "BS 7666", "WCAG 2.2 AA", "DPA 2018 s.62", "OpenID Connect", "SAML 2.0", "NCSC TLS guidance", "ISO 27037", "BagIt")]
+    register = [
+        (f"I-{n:02d}", name, detail, direction, "NRT: within 60 seconds", "needed")
+        for n, (name, detail, direction) in enumerate(SYSTEMS, 1)
+    ]
+    standards = [
+        (
+            s,
+            f"{s}: full title of the standard, law or scheme as its publisher gives it",
+            "23 November 2026",
+            "R-001, R-004, R-013",
+        )
+        for s in (
+            "OpenAPI 3.1",
+            "AsyncAPI 2.6",
+            "BS 7666",
+            "WCAG 2.2 AA",
+            "DPA 2018 s.62",
+            "OpenID Connect",
+            "SAML 2.0",
+            "NCSC TLS guidance",
+            "ISO 27037",
+            "BagIt",
+        )
+    ]
     glossary = [(term, meaning) for term, meaning in (
         ("API (application programming interface)", "A documented way for one system to use another without a screen."),
         ("Authority", "The body that buys and signs the contract."),
@@ -333,5 +378,12 @@ def words_of(spec: Specification) -> list[str]:
     """Every text of the requirements, for tests that look for them in a file."""
     found: list[str] = []
     for item in spec.requirements:
-        found += [item.number, item.title, item.wording, flatten(item.acceptance), flatten(item.response), item.rationale]
+        found += [
+            item.number,
+            item.title,
+            item.wording,
+            flatten(item.acceptance),
+            flatten(item.response),
+            item.rationale,
+        ]
     return [words for words in found if words]

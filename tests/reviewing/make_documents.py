@@ -54,7 +54,7 @@ def names() -> tuple[str, ...]:
 
 
 def _spoken(text: str) -> str:
-    return " ".join(text.replace("|", " ").split()).strip(" .;")
+    return " ".join(text.replace("|", " ").split()).removesuffix("; and").strip(" .;")
 
 
 def _plain(line: str) -> str:

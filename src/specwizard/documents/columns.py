@@ -7,8 +7,8 @@ requirement table, and its cells are read as prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from specwizard.documents.model import Block
@@ -28,7 +28,7 @@ _REQUIREMENT = (
     ),
     re.compile(
         r"^(?:description|details?|statement|functionality|feature|capability|need|what is needed|"
-        r"what we need|criteri(?:on|a)|question)s?(?: of .{1,40})?$",
+        r"what we need|(?:we|users?) (?:need|want|require)|criteri(?:on|a)|question)s?(?: of .{1,40})?$",
         re.I,
     ),
 )
@@ -87,16 +87,20 @@ def find_columns(rows: Sequence[Block], look: int) -> tuple[int, Columns] | None
             continue
         columns = _columns(names)
         if columns is not None:
+            if columns.requirement < 0:
+                known = (columns.reference, columns.priority)
+                columns = replace(columns, requirement=longest_column(rows[number + 1 :], but=known))
             return number, columns
     return None
 
 
-def longest_column(rows: Sequence[Block]) -> int:
+def longest_column(rows: Sequence[Block], but: Container[int | None] = ()) -> int:
     """The column with most text."""
     sizes: dict[int, int] = {}
     for row in rows:
         for column, cell in enumerate(row.cells):
-            sizes[column] = sizes.get(column, 0) + len(cell)
+            if column not in but:
+                sizes[column] = sizes.get(column, 0) + len(cell)
     return max(sizes, key=lambda column: sizes[column], default=0)
 
 
@@ -109,6 +113,8 @@ def _columns(names: Sequence[str]) -> Columns | None:
         for column, name in enumerate(names):
             if column not in (reference, priority) and pattern.match(name):
                 return Columns("requirements", column, reference, priority)
+    if reference is not None and priority is not None and len(names) > 2:
+        return Columns("requirements", -1, reference, priority)
     if any(_LEVELS.search(name) for name in names) and _LEVEL_NAME.search(" ".join(names)):
         return Columns("levels", 0, reference)
     return None

@@ -16,7 +16,7 @@ Priority = Literal["must", "should", "could"]
 _MODAL = phrases(
     r"shall(?: not)?", "must(?: not)?", "should(?: not)?", "will(?: not)?", "could", "may not", "may only",
     "(?:is|are) (?:required|mandatory|essential|obliged|expected|needed|necessary)", "(?:is|are) (?:highly )?desirable",
-    "(?:is|are) preferred", "has to", "have to", "needs? to", "requires?", "wishes", "would like", "wants",
+    "(?:is|are) preferred", "may", "has to", "have to", "needs? to", "requires?", "wishes", "would like", "wants",
     "undertakes? to", "no more than", "would be (?:an advantage|beneficial|desirable)",
 )  # fmt: skip
 _WEAK = phrases("should(?: not)?", "would like", "wishes", "wants", "(?:is|are) expected", "(?:is|are) preferred")
@@ -47,7 +47,7 @@ _PARTIES = (
 )  # fmt: skip
 _GETS = phrases(
     "be able to", "be (?:given|entitled|allowed|permitted|notified|informed|told|provided|consulted|charged)", "own",
-    "retain", "receive", "have", "not (?:be|pay|need|have)", "keep", "remain", "pay",
+    "retain", "receive", "have", "not (?:be|pay|need|have)", "keep", "remain",
 )  # fmt: skip
 _ADMIN = phrases(
     "submit", "complete the", "complete all", "respond to", "answer", "note", "register", "sign", "return", "raise",
@@ -58,6 +58,7 @@ _ADMIN = phrases(
 _NOW = phrases("currently", "at present", "today", "at the moment", "to date", "historically", "existing process",
                "in recent years", "last year", "still")  # fmt: skip
 _WANTS = phrases("requires?", "wishes", "would like", "wants", "needs? to", "has to", "have to")
+_AIM = phrases("to (?:avoid|reduce|improve|replace|procure|appoint|buy|purchase|award)", "a (?:new|replacement|single)")
 _ABLE = phrases("be able to")
 LONGEST = 4_000
 
@@ -81,6 +82,10 @@ def _firmness(modal: str) -> Priority:
 def _binds(modal: str, before: str, after: str, sentence: str, background: bool) -> bool:
     party = _party(before)
     near = after[:60].lstrip()
+    if modal == "may":
+        return sentence.startswith("No ")
+    if background and modal.startswith("should"):
+        return False
     if party == "paper":
         return False
     if party == "bidder":
@@ -89,7 +94,9 @@ def _binds(modal: str, before: str, after: str, sentence: str, background: bool)
         return party == "supplier" and not background and "within" in sentence
     if _WANTS.fullmatch(modal):
         if modal.startswith(("require", "wish", "would", "want")):
-            return party == "authority" and not background and not _ADMIN.search(after)
+            return (
+                party in ("authority", "users") and not background and not _AIM.match(near) and not _ADMIN.search(after)
+            )
         return party == "supplier" and not _NOW.search(sentence)
     if party == "authority":
         return bool(_GETS.match(near)) and not (background and modal.startswith("will"))

@@ -31,9 +31,7 @@ _SKIPPED = re.compile(
     r"tender process|contact details|distribution list",
     re.I,
 )
-_BACKGROUND = re.compile(
-    r"introduction|background|overview|current|context|about (?:us|the)|purpose|summary|scope", re.I
-)
+_BACKGROUND = re.compile(r"introduction|background|overview|current|context|about|purpose|summary|scope", re.I)
 _ASKING = re.compile(r"requirements?|must|functionality|capabilit|deliverables|obligations|needs", re.I)
 _MARKER = re.compile(r"^\s*(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[-•▪–*o])\s+(?=\S)")
 _NUMBER = re.compile(r"^((?:[A-Z]{1,6}[-_ ]?)?\d{1,4}(?:\.\d{1,3}){0,5})[.):]?\s+(?=\S)")
@@ -51,7 +49,7 @@ class TenderStatement:
     section: str = ""  # heading above it
     priority: Priority | None = None  # by its column, else by its modal
     reference: str = ""  # its number in the old document
-    tabular: bool = False  # one row, one requirement: the priority may be all that makes it binding
+    graded: bool = False  # a column or a heading gives the priority, so the sentence needs no modal verb
 
 
 def find_statements(document: OpenedDocument) -> tuple[TenderStatement, ...]:
@@ -203,7 +201,8 @@ class _Finder:
                 text = row.cells[columns.requirement] if columns.requirement < len(row.cells) else ""
             others = [cell for column, cell in enumerate(row.cells) if cell and column != columns.requirement]
             text = text.strip()[:LONGEST_STATEMENT]
-            if not text or (not others and _short(text)) or len(text.split()) < FEWEST_WORDS:
+            numbered = bool(columns.reference_of(row.cells) and columns.priority_of(row.cells))
+            if not text or (not others and _short(text)) or (len(text.split()) < FEWEST_WORDS and not numbered):
                 heading = text or next((cell for cell in others if len(cell.split()) > 1), heading)
                 continue
             wanted = columns.priority_of(row.cells)
@@ -212,7 +211,12 @@ class _Finder:
             said = obligation(text)
             by_heading = self._by_heading(heading)
             yield TenderStatement(
-                text, row.place, heading, wanted or said or by_heading, columns.reference_of(row.cells), True
+                text,
+                row.place,
+                heading,
+                wanted or said or by_heading,
+                columns.reference_of(row.cells),
+                wanted is not None,
             )
 
     def _by_heading(self, heading: str) -> Priority:

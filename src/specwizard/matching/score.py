@@ -14,22 +14,21 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from specwizard.matching.asking import asks
 from specwizard.matching.concepts import MARK, police_subjects
 from specwizard.matching.entries import Phrase
 from specwizard.matching.index import Index
 from specwizard.matching.model import Weights, logistic
 from specwizard.matching.query import Query, Unit
 from specwizard.matching.segments import Segment
-from specwizard.matching.text import Token
-from specwizard.matching.wordlists import word_lists
 
 _CHUNK = 4_000  # postings added between two looks at whether the work is still wanted (about 1 ms)
 _CLOSEST = 6  # candidates whose phrases are compared letter by letter
 RANK_FEATURES = (
     "sum", "relative", "lead", "cover", "phrase", "recall", "precision", "title", "ratio", "words", "length", "negative",
-    "concepts",
+    "concepts", "subject", "agreement", "peak",
 )  # fmt: skip
-PROBABILITY_FEATURES = (*RANK_FEATURES, "subject", "share", "known", "cue", "story", "told", "whole")
+PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "whole")
 
 
 class Cancelled(Exception):
@@ -100,7 +99,7 @@ class Scorer:
     def candidates(self, query: Query, rows: Sequence[Row], part: Segment) -> list[Candidate]:
         """The best clauses of one stretch, best first; ties by clause id."""
         inside = [row for row in rows if part.holds(row.unit.at)]
-        total = _sums(inside)
+        total = _sums(inside, query)
         if not total:
             return []
         ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))[: self._weights.candidates]
@@ -117,8 +116,8 @@ class Scorer:
         shares = sum(powers)
         common = look.common()
         found: list[tuple[float, Candidate]] = []
-        for (clause, value), features, rank, power in zip(ranked, first, ranks, powers, strict=True):
-            whole = (*features, look.subject(clause, value), power / shares, *common)
+        for (clause, _), features, rank, power in zip(ranked, first, ranks, powers, strict=True):
+            whole = (*features, power / shares, *common)
             found.append((rank, Candidate(clause, whole, logistic(self._weights.probability(whole)))))
         found.sort(key=lambda item: (-item[0], item[1].clause))
         return [candidate for _, candidate in found]
@@ -144,17 +143,9 @@ class _Look:
         self._text = " ".join(token.word for token in self._found if not token.stop)
 
     def common(self) -> tuple[float, ...]:
-        """What holds for every candidate of the stretch: `known`, `cue`, `story`, `told`, `whole`."""
+        """What holds for every candidate of the stretch: `known`, `asks`, `told`, `whole`."""
         known = sum(row.potential for row in self._words if row.adds) / self._possible
-        lists = word_lists()
-        cue = min(_count(self._found, lists.cue), 4) / 4
-        story = _count(self._found, lists.story) / (len(self._found) + 3)
-        told = (_count(self._all, lists.story) - _count(self._all, lists.cue)) / (len(self._all) + 3)
-        return known, cue, story, told, len(self._found) / max(1, len(self._all))
-
-    def subject(self, clause: int, value: float) -> float:
-        """How much of what speaks for a clause is only a subject of policing."""
-        return sum(row.adds.get(clause, 0.0) for row in self._inside if row.subject) / value
+        return known, asks(self._found), asks(self._all), len(self._found) / max(1, len(self._all))
 
     def features(
         self, clause: int, value: float, ranked: Sequence[tuple[int, float]], place: int
@@ -163,11 +154,15 @@ class _Look:
         best = ranked[0][1]
         rival = (ranked[1][1] if len(ranked) > 1 else 0.0) if place == 0 else best
         explained = count = 0.0
-        concepts = 0.0
+        concepts = subject = gross = peak = 0.0
         for row in self._inside:
             add = row.adds.get(clause)
             if add is None:
                 continue
+            gross += add
+            peak = max(peak, add)
+            if row.subject:
+                subject += add
             if row.word:
                 explained += row.potential
                 count += 1
@@ -183,6 +178,7 @@ class _Look:
         return (
             math.log1p(value), value / best, (value - rival) / best, explained / self._possible, phrase, recall,
             precision, title, ratio, math.log1p(count), math.log1p(len(self._words)), negative, math.log1p(concepts),
+            subject / gross, math.log(gross / value), min(1.0, peak / value),
         )  # fmt: skip
 
     def _nearest(self, phrases: Iterable[Phrase]) -> tuple[float, float, float]:
@@ -217,14 +213,29 @@ class _Look:
         return met, whole or 1.0
 
 
-def _sums(rows: Iterable[Row]) -> dict[int, float]:
-    """First step: what all rows add, by clause."""
-    total: dict[int, float] = {}
+def _sums(rows: Iterable[Row], query: Query) -> dict[int, float]:
+    """First step: what the rows add, by clause.
+
+    A word that several units read ("name", "check" and "name check") counts once a clause, by the best of them; otherwise
+    whatever the glossary knows many names for would outweigh what is wanted of it.
+    """
+    places: dict[int, dict[int, float]] = {}
     for row in rows:
-        for clause, value in row.adds.items():
+        if not row.adds:
+            continue
+        at = [place for place in row.unit.at if not query.found[place].stop] or row.unit.at
+        share = 1 / len(at)
+        for place in at:
+            best = places.setdefault(place, {})
+            if not best and share == 1.0:
+                best.update(row.adds)
+                continue
+            for clause, value in row.adds.items():
+                value *= share
+                if value > best.get(clause, 0.0):
+                    best[clause] = value
+    total: dict[int, float] = {}
+    for best in places.values():
+        for clause, value in best.items():
             total[clause] = total.get(clause, 0.0) + value
     return total
-
-
-def _count(found: Sequence[Token], words: frozenset[str]) -> int:
-    return sum(token.word in words for token in found)

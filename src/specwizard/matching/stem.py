@@ -22,7 +22,8 @@ _WHOLE = {
     "during": "during", "lids": "lids", "leds": "leds", "pds": "pds", "ids": "id", "apis": "api", "police": "police",
     "policing": "police", "policy": "policy", "policies": "policy", "lot": "lot", "lots": "lot", "user": "user",
     "users": "user", "use": "use", "used": "use", "uses": "use", "using": "use", "usage": "use", "media": "media",
-    "criteria": "criteri", "data": "data", "staff": "staff", "number": "number", "meeting": "meet",
+    "criteria": "criteri", "data": "data", "staff": "staff", "number": "number", "meeting": "meet", "mapping": "mapping",
+    "mappings": "mapping", "terminal": "terminal", "terminals": "terminal", "index": "index", "indexes": "index",
 }  # fmt: skip
 # Families that the published rules split, or join with strangers ('access' the permission, 'accessible' the quality).
 _FAMILIES = (

@@ -29,14 +29,12 @@ class WordLists:
     skip: tuple[str, ...]  # whole answers that ask for nothing
     desk: frozenset[str]  # who a question is sent on to
     rank: frozenset[str]
-    cue: frozenset[str]  # of wishes, software and buying
-    story: frozenset[str]  # of people, days and happenings
 
 
 @cache
 def word_lists() -> WordLists:
     """The lists, read once."""
-    words: dict[str, set[str]] = {name: set() for name in ("stop", "english", "filler", "desk", "rank", "cue", "story")}
+    words: dict[str, set[str]] = {name: set() for name in ("stop", "english", "filler", "desk", "rank")}
     shorthand: dict[str, tuple[str, ...]] = {}
     background: dict[str, float] = {}
     skip: list[str] = []

@@ -36,6 +36,6 @@ def shortened(text: str, limit: int) -> str:
     return (head if len(head) > limit // 2 else cut).rstrip(" ,;:") + "…"
 
 
-def without_direction_marks(text: str) -> str:
-    """The text without invisible marks that reorder what is seen: for names of files, sheets and properties."""
-    return _BIDI.sub("", text)
+def property_text(text: str) -> str:
+    """Text for a property of a file: one line of at most 255 characters, without marks that reorder what is seen."""
+    return one_line(_BIDI.sub("", text))[:255]

@@ -33,7 +33,7 @@ async def test_why_names_the_answer_behind_a_question_and_leads_to_it(room: Work
         await s.press("enter")
         await s.until(lambda: s.asked == "uses_maps")
         await s.press("f2")
-        await s.sees("If you say", "asks 1 more question")
+        await s.sees("If you say", "takes out API-02")
 
 
 async def test_help_is_about_this_question(room: Workspace) -> None:
@@ -211,7 +211,17 @@ async def test_the_palette_has_every_action_by_name(room: Workspace) -> None:
 
         names = [name for name, _, _ in document_actions(s.app, s.document)]
         assert all(": " in name for name in names) and len(set(names)) == len(names)
-        for noun in ("answer", "question", "outline", "clauses", "open points", "review", "document", "history", "change"):
+        for noun in (
+            "answer",
+            "question",
+            "outline",
+            "clauses",
+            "open points",
+            "review",
+            "document",
+            "history",
+            "change",
+        ):
             assert any(name.startswith(f"{noun}: ") for name in names), noun
 
 

@@ -80,7 +80,7 @@ class Interview:
         progress = self.document.reading.progress
         self.say(
             f"specwizard: {self.document.title}",
-            "Answer in your own words or by number. '?' explains a question, 'help' lists what else you can type.",
+            *show.wrap("Answer in your own words or by number. '?' explains a question, 'help' lists what else to type."),
         )
         for problem in self.document.problems:
             self.say(f"note: {problem}")
@@ -96,7 +96,7 @@ class Interview:
         section = self.document.content.section_of[question.id]
         if section.id != self._section:
             self._section = section.id
-            self.say("", f"== {section.title} ==", *([section.intro] if section.intro else []))
+            self.say("", f"== {section.title} ==", *(show.wrap(section.intro) if section.intro else []))
         self.say("", *show.question_lines(self.document, question))
         line = self._read("> ")
         if not self._command(line, question):

@@ -41,16 +41,21 @@ class Commands(Provider):
 
     async def discover(self) -> Hits:
         for name, help, run in self._actions():
-            yield DiscoveryHit(plain(name), run, text=name, help=help)
+            yield DiscoveryHit(plain(name), run, text=name, help=_literal(help))
 
     async def search(self, query: str) -> Hits:
         matcher = self.matcher(query)
         for name, help, run in self._actions():
             score = matcher.match(name)
             if score > 0:
-                yield Hit(score, _highlighted(matcher.highlight(name), name), run, text=name, help=help)
+                yield Hit(score, _highlighted(matcher.highlight(name), name), run, text=name, help=_literal(help))
 
 
 def _highlighted(found: Content, name: str) -> Content:
     """The name with the letters that were met marked, as literal text."""
     return found if found.plain == name else plain(name)
+
+
+def _literal(words: str) -> str:
+    """The help line as content: Textual would read a plain string as markup, and takes content as it is."""
+    return plain(words) if words else ""  # type: ignore[return-value]  # declared as str, used as either

@@ -31,6 +31,7 @@ from specwizard.output.docx.package import Properties, reference_package, serial
 from specwizard.output.docx.requirements import write_requirements
 from specwizard.output.docx.story import GUTTER, Heading, Story, bookmark_names
 from specwizard.output.docx.template import Template
+from specwizard.output.text import one_line
 
 PARAGRAPH_STYLES = {"body": "BodyText", "bullet": "ListBullet", "note": "Note", "definition": "Definition"}
 TALLEST_DRAWING = {False: 620.0, True: 360.0}  # points left for a drawing on an upright and on a landscape page
@@ -129,7 +130,7 @@ def _requirement_numbers(sections: Iterable[Section]) -> list[str]:
 
 def _properties(meta: Meta, kind: Kind) -> Properties:
     return Properties(
-        title=meta.title,
+        title=one_line(meta.title) or "Untitled",
         authority=meta.authority,
         subject=kind.name,
         keywords=", ".join(part for part in (meta.marking, meta.reference) if part),

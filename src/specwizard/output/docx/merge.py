@@ -94,6 +94,15 @@ def _place(element: Element) -> int:
     return PARAGRAPH_ORDER.index(name) if name in PARAGRAPH_ORDER else len(PARAGRAPH_ORDER)
 
 
+def drop_unknown_lists(styles: Element, numbering: Element) -> None:
+    """Takes list numbers out of styles whose list is not there, as in templates that lost their numbering part."""
+    known = {number.get(w("numId")) for number in numbering.findall(w("num"))} | {"0"}
+    for properties in list(styles.iter(w("numPr"))):
+        number, parent = properties.find(w("numId")), properties.getparent()
+        if number is not None and number.get(w("val")) not in known and parent is not None:
+            parent.remove(properties)
+
+
 def _speak_british(styles: Element) -> None:
     """Sets the document's language, which screen readers and spelling need, to British English."""
     parent = styles

@@ -18,7 +18,7 @@ from typing import cast
 from lxml import etree
 
 from specwizard.output.docx.elements import Element, R
-from specwizard.output.text import one_line, without_direction_marks
+from specwizard.output.text import property_text
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -215,8 +215,3 @@ def _custom(properties: Properties) -> bytes:
         )
         etree.SubElement(element, f"{{{VT}}}lpwstr").text = property_text(value)
     return serialised(root)
-
-
-def property_text(text: str) -> str:
-    """Text for a document property: one line of at most 255 characters without direction marks."""
-    return one_line(without_direction_marks(text))[:255]

@@ -15,6 +15,7 @@ from specwizard.output import words
 from specwizard.output.docx import elements as x
 from specwizard.output.docx.elements import Element
 from specwizard.output.docx.story import GUTTER, Story, length
+from specwizard.output.text import one_line
 
 NUMBER_WIDTH, PRIORITY_WIDTH = GUTTER + 85, 1190
 HEADERS = ("No.", "Requirement", "Priority")
@@ -42,7 +43,8 @@ def _number(story: Story, cell: Element, requirement: Requirement) -> None:
 
 
 def _words(story: Story, cell: Element, requirement: Requirement) -> None:
-    x.run(x.paragraph(cell, "RequirementTitle"), requirement.title)
+    title = requirement.title if one_line(requirement.title) else requirement.number
+    x.run(x.paragraph(cell, "RequirementTitle"), title)
     story.spans(x.paragraph(cell, "RequirementText"), requirement.text)
     for label, text in _details(requirement):
         if text:

@@ -20,7 +20,7 @@ from lxml import etree
 
 from specwizard.errors import SpecwizardError
 from specwizard.output.docx.elements import WP, Element, R, w
-from specwizard.output.docx.merge import merged_numbering, merged_styles
+from specwizard.output.docx.merge import drop_unknown_lists, merged_numbering, merged_styles
 from specwizard.output.docx.package import REFERENCE, WORD, Link, reference_parts
 
 LARGEST_FILE, LARGEST_PART, LARGEST_TOTAL, MOST_PARTS = 30_000_000, 20_000_000, 60_000_000, 2000
@@ -136,6 +136,7 @@ def _template(name: str, parts: Mapping[str, bytes]) -> Template:
     ours = reference_parts()
     numbering, lists = merged_numbering(_tree(ours["numbering.xml"]), _optional(named("numbering")))
     styles, ids = merged_styles(_tree(ours["styles.xml"]), _tree(named("styles") or ours["styles.xml"]), lists)
+    drop_unknown_lists(styles, numbering)
     for level_style in numbering.iter(w("pStyle")):
         level_style.set(w("val"), ids.get(level_style.get(w("val"), ""), level_style.get(w("val"), "")))
     taken = {

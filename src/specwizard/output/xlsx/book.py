@@ -16,7 +16,7 @@ import xlsxwriter
 
 from specwizard.drafting.specification import Meta, Requirement, Specification
 from specwizard.output.jsonout import text_sha256
-from specwizard.output.text import shortened, without_direction_marks, xml_safe
+from specwizard.output.text import property_text, shortened, xml_safe
 
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters
 CUT = "\n… The text goes on in the specification."
@@ -76,10 +76,10 @@ class Book:
         self.meta = meta
         self.workbook.set_properties(
             {
-                "title": shortened(without_direction_marks(f"{subject}: {meta.title}"), 250),
+                "title": property_text(f"{subject}: {meta.title}"),
                 "subject": subject,
-                "author": shortened(without_direction_marks(meta.authority), 250),
-                "keywords": meta.marking,
+                "author": property_text(meta.authority),
+                "keywords": property_text(meta.marking),
                 "category": meta.stage,
                 "created": datetime(meta.date.year, meta.date.month, meta.date.day, tzinfo=UTC).replace(tzinfo=None),
             }

@@ -23,7 +23,8 @@ _VAGUE = phrases(
     "at short notice", "without delay", "without undue delay", "as little \\w{1,20} as",
 )  # fmt: skip
 _OTHER_SENSE = re.compile(
-    r"low[- ](?:voltage|income|code)|prompt\s+(?:the|a|an|each|every|users?|officers?|for|them)|a\s+prompt\b|"
+    r"low[- ](?:voltage|income|code|latency)|reasonabl[ey]\s+(?:endeavours|efforts|practicable)|"
+    r"(?:as|where|if|when)\s+(?:reasonably\s+)?appropriate|prompt\s+(?:the|a|an|each|every|users?|officers?|for|them)|a\s+prompt\b|"
     r"normal\s+(?:form|distribution)|regular\s+expressions?|advanced\s+(?:encryption standard|notice)|"
     r"smart\s?(?:phone|card)|simple\s+(?:mail|object)|as\s+many|how\s+(?:many|often|easily)|many[- ]to[- ]|"
     r"good\s?s|fast\s+(?:track|healthcare)|reasonable\s+adjustments?|strong\s+(?:authentication|customer)|"

@@ -17,7 +17,7 @@ _BARE = spaced(
 _PERCENT = re.compile(r"\b\d{1,3}(?:\.\d{1,4})?\s?(?:%|per\s?cent)")
 _AVAILABLE = re.compile(r"\b(?:availab(?:le|ility)|up-?time)\b", re.IGNORECASE)
 _WINDOW = re.compile(
-    r"\b(?:per|each|every|over|month(?:ly)?|quarter(?:ly)?|year(?:ly)?|annual(?:ly)?|week(?:ly)?|daily|day|period|measured|"
+    r"\b(?:per(?!\s+cent)|each|every|over|month(?:ly)?|quarter(?:ly)?|year(?:ly)?|annual(?:ly)?|week(?:ly)?|daily|day|period|measured|"
     r"rolling|calendar|hours?)\b",
     re.IGNORECASE,
 )
@@ -38,5 +38,10 @@ def number(statement: Statement) -> Iterator[Hit]:
             yield Hit(f"'{found[0]}' has no unit", "Add it: seconds, working days, months.")
     for sentence in statement.sentences:
         percent = _PERCENT.search(sentence.text)
-        if percent and _AVAILABLE.search(sentence.text) and not _WINDOW.search(statement.masked):
+        if (
+            percent
+            and not percent[0].startswith("100")
+            and _AVAILABLE.search(sentence.text)
+            and not _WINDOW.search(statement.masked)
+        ):
             yield Hit(f"'{percent[0]}' availability over what period?", "Add the window: in each calendar month.")

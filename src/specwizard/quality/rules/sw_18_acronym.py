@@ -124,6 +124,11 @@ _COMMON = frozenset(
         "ITT",
         "SME",
         "NIST",
+        "TBC",
+        "TBD",
+        "TBA",
+        "DEF",
+        "STAN",
     ]
 )
 _ROMAN = re.compile(r"[IVXLC]+$")
@@ -145,7 +150,13 @@ def acronym(statement: Statement) -> Iterator[Hit]:
     told: set[str] = set()
     for found in _ACRONYM.finditer(text):
         name = found["name"]
-        if name in told or name in _COMMON or name in statement.vocabulary.acronyms or _ROMAN.match(name):
+        if (
+            name in told
+            or name in _COMMON
+            or name.lower() in statement.vocabulary.marks_by_word
+            or name in statement.vocabulary.acronyms
+            or _ROMAN.match(name)
+        ):
             continue
         told.add(name)
         if _explained(text, name, found.start(), found.end()):

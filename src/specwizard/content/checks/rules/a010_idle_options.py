@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from specwizard.content.checks.rules.a003_unused_question import KNOWN_TO_THE_PROGRAM
 from specwizard.content.checks.subject import Checked, Flag, check
 
 
-@check("A010", "warning", "house rule")
+@check("A010", "information", "house rule")
 def idle_options(checked: Checked) -> Iterator[Flag]:
     """Two options of a question differ in what they do, or are printed.
 
-    Where two choices lead to the same document, the buyer is asked to decide something that nobody reads.
+    Where two choices lead to the same document, the buyer is asked to decide something that only the
+    decision record reads.
     """
     content = checked.content
     effects: dict[tuple[str, str], set[object]] = defaultdict(set)
@@ -29,7 +31,9 @@ def idle_options(checked: Checked) -> Iterator[Flag]:
                 effects[test.question, value].add((clause.id, number))
     printed = {block.answer for section in content.library.sections for block in section.blocks}
     for question in content.questions.values():
-        if question.feeds or question.id in printed or question.publish != "publish" or question.options_from:
+        categories = all(option.value in content.products for option in question.options)
+        known = question.id in KNOWN_TO_THE_PROGRAM or question.id in printed
+        if question.feeds or known or question.options_from or categories:
             continue
         seen: dict[frozenset[object], str] = {}
         for number, option in enumerate(question.options):

@@ -97,7 +97,7 @@ class ClausesScreen(ListScreen):
             for name, clause in self.document.content.clauses.items()
             if plain in f"{name} {clause.title} {clause.wording}".lower()
         }
-        if len(words) > 3 and len(found) < 4:
+        if " " in words and len(found) < 4:
             found |= {match.clause for match in self.document.suggest("", words, limit=8).matches}
         return found
 

@@ -1,0 +1,114 @@
+"""A draft begun from a specification written elsewhere.
+
+What was found is only proposed: answers as offers to be confirmed with one key, covered clauses as decisions that say
+where they were found. The purpose stays open, because an old document's is that of another purchase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from specwizard.content import AnswerProblem, Content, parse_answer
+from specwizard.documents import OpenedDocument
+from specwizard.interview import commands as c
+from specwizard.interview.selection import CATEGORY_QUESTION
+from specwizard.matching import Matcher
+from specwizard.workspace.coverage import Evidence, gather_evidence
+from specwizard.workspace.document import Document
+from specwizard.workspace.reviewing import TenderReview
+
+TITLE_QUESTION = "project_title"
+VALUE_QUESTION = "contract_value"
+NATIONAL_QUESTION = "national_systems"
+REGIME_QUESTION = "legal_regime"
+_VALUE = re.compile(
+    r"\b(?:estimated|total|contract|maximum|overall)[^.£\n]{0,60}\b(?:value|budget|price|cost)[^.£\n]{0,40}"
+    r"(£ ?\d[\d,]{0,14}(?:\.\d{1,2})?(?: ?(?:million|m|k)\b)?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer that the old document seems to give."""
+
+    question: str
+    raw: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What a draft was begun with."""
+
+    offers: tuple[str, ...]  # questions with an answer to confirm
+    clauses: tuple[str, ...]  # accepted
+
+
+def begin(document: Document, opened: OpenedDocument, review: TenderReview, matcher: Matcher) -> Begun:
+    """Put what was found into a new draft: offers and accepted clauses. The draft is otherwise untouched."""
+    offers = []
+    for found in found_answers(document.content, opened, review, matcher):
+        question = document.content.questions.get(found.question)
+        if question is None:
+            continue
+        try:
+            parsed = parse_answer(question, found.raw, content=document.content)
+        except AnswerProblem:
+            continue
+        source = f"{opened.name}, {found.place}"
+        document.commit(
+            c.Offer(
+                question=question.id,
+                raw=found.raw,
+                value=parsed.value,
+                other=parsed.other,
+                note=parsed.note,
+                source_name=source,
+            )
+        )
+        offers.append(question.id)
+    accepted = dict(covered_clauses(document.content, review))
+    for clause, place in accepted.items():
+        reason = f"found in {opened.name}, {place}"
+        document.commit(c.DecideClause(clause=clause, verdict="accepted", reason=reason))
+    return Begun(tuple(offers), tuple(accepted))
+
+
+def covered_clauses(content: Content, review: TenderReview) -> Iterator[tuple[str, str]]:
+    """Clauses that the old document covers, each with its place, in library order.
+
+    Besides those of the core set and the category: any that is a statement's best and strong match.
+    """
+    wanted = {row.clause for row in review.coverage}
+    best = {one.matches[0].clause for one in review.statements if one.matches}
+    evidence = gather_evidence(content, [(one.statement, one.matches) for one in review.statements])
+    for name, clause in content.clauses.items():
+        found: tuple[Evidence, ...] = evidence.get(name, ())
+        live = clause.status not in ("deprecated", "withdrawn")
+        if live and found and found[0].verdict == "covered" and (name in wanted or name in best):
+            yield name, found[0].place
+
+
+def found_answers(content: Content, opened: OpenedDocument, review: TenderReview, matcher: Matcher) -> Iterator[Found]:
+    """Answers that the old document gives, with their places; the purpose is never among them."""
+    if opened.title:
+        yield Found(TITLE_QUESTION, " ".join(opened.title.split())[:200], "title")
+    if review.category:
+        yield Found(CATEGORY_QUESTION, review.category, "by what its requirements ask for")
+    if review.regime_stated:
+        yield Found(REGIME_QUESTION, review.regime, "by the law it names")
+    for block in opened.blocks:
+        value = _VALUE.search(block.text)
+        if value:
+            yield Found(VALUE_QUESTION, value[1].replace(" ", ""), block.place)
+            break
+    systems: dict[str, str] = {}
+    for one in review.statements:
+        for match in matcher.match_systems(one.statement.text, ("national",)):
+            if match.band == "strong" and not content.systems[match.key].exclusive:
+                systems.setdefault(match.key, one.statement.place)
+    if systems:
+        yield Found(NATIONAL_QUESTION, "; ".join(systems), next(iter(systems.values())))
