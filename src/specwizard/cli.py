@@ -409,7 +409,7 @@ def review(
     if is_document(file):
         return _second_opinion(workspace(library, bank_folder), file, category, json_, out)
     if category is not None or out is not None:
-        raise click.UsageError("--category and -o are for a specification written elsewhere, not for an answer set")
+        raise typer.BadParameter("--category and -o are for a specification written elsewhere, not for an answer set")
     from specwizard.frontends.plain.findings import finding_lines
 
     document = workspace(library, bank_folder).read(file)

@@ -96,7 +96,7 @@ def test_headings_are_still_numbered(written: bytes) -> None:
 def test_a_template_with_styles_of_the_same_id_and_another_name_is_not_confused(force: bytes, tmp_path: Path) -> None:
     styles = part(force, "word/styles.xml").replace(
         b"</w:styles>",
-        b'<w:style w:type="paragraph" w:customStyle="1" w:styleId="Note"><w:name w:val="Fussnote"/></w:style></w:styles>',
+        b'<w:style w:type="paragraph" w:styleId="Note"><w:name w:val="Fussnote"/></w:style></w:styles>',
     )
     content = specification_bytes(specification(3), stored(tmp_path, replaced(force, {"word/styles.xml": styles})))
     assert lint(content) == ()

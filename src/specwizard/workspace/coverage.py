@@ -88,9 +88,9 @@ def gather_evidence(content: Content, read: Read) -> Mapping[str, tuple[Evidence
     """For each clause the statements that speak for it, best first, at most three."""
     found: dict[str, list[Evidence]] = {}
     for statement, matches in read:
-        for match in matches:
+        for rank, match in enumerate(matches):
             clause = content.clauses.get(match.clause)
-            if clause is not None and match.band != "weak":
+            if clause is not None and (match.band == "strong" or (match.band == "possible" and rank == 0)):
                 lacks = tuple(_lacks(clause, statement, match))
                 found.setdefault(clause.id, []).append(Evidence(statement.place, statement.text, match.score, lacks))
     return {

@@ -75,7 +75,7 @@ def review_lines(review: TenderReview) -> Iterator[str]:
 
 
 def write_report(review: TenderReview, content: Content, path: Path, day: date) -> None:
-    """Write the report as .docx, .md, .txt or .json. SpecwizardError for another ending, OutputProblem for a bad place."""
+    """Write the report. SpecwizardError for an ending that is no report, OutputProblem for a place that will not do."""
     from specwizard.output.writing import write_file
 
     suffix = path.suffix.lower()

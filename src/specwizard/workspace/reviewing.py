@@ -32,6 +32,8 @@ TITLE_VOTE = 4.0  # a title that names a category outweighs most of its clauses
 FEWEST_VOTES = 1.5
 CLEARLY = 1.25  # times the next category
 LAW = "PA-"
+MANY = 5  # times from which a wording is the document's habit
+_MUST = re.compile(r"\bmust\b", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\(([A-Z][A-Za-z]{0,2}[A-Z]\d?)s?\)|\(([A-Z]{2,8}\d?)s?\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]\d?")
 _REGIMES: tuple[tuple[Regime, re.Pattern[str]], ...] = (
@@ -78,7 +80,7 @@ class TenderReview:
     statements: tuple[ReviewedStatement, ...]
     coverage: tuple[Coverage, ...]
     traps: tuple[OpenTrap, ...]
-    leftovers: tuple[Finding, ...]
+    leftovers: tuple[Finding, ...]  # of the whole document, and habits of its wording
     remarks: tuple[str, ...]
     library: str
 
@@ -123,6 +125,7 @@ def review_document(
     if category is None:
         strong = frozenset(match.clause for one in reviewed for match in one.matches if match.band == "strong")
         category = guess_category(content, document.title, strong)
+    reviewed, habits = _without_habits(reviewed)
     read = [(one.statement, one.matches) for one in reviewed]
     product = content.products.get(category)
     return TenderReview(
@@ -137,7 +140,7 @@ def review_document(
         tuple(reviewed),
         judge_coverage(content, category, read),
         open_traps(content, category, read),
-        tuple(_leftovers(document)),
+        (*habits, *_leftovers(document)),
         (*document.remarks, *(() if reviewed else ("no requirement statement was found",))),
         content.library_label,
     )
@@ -202,6 +205,28 @@ def _judged(
             yield finding
         elif regime == "below_threshold":
             yield replace(finding, severity="information")
+
+
+def _without_habits(reviewed: list[ReviewedStatement]) -> tuple[list[ReviewedStatement], tuple[Finding, ...]]:
+    """One finding in place of many where 'shall' is simply the document's word for must."""
+    uses = [finding for one in reviewed for finding in one.findings if _is_shall(finding)]
+    if len(uses) < MANY:
+        return reviewed, ()
+    kept = [replace(one, findings=tuple(f for f in one.findings if not _is_shall(f))) for one in reviewed]
+    both = any(_MUST.search(one.statement.text) for one in reviewed)
+    habit = Finding(
+        uses[0].rule,
+        "warning" if both else "information",
+        "whole document",
+        f"{len(uses)} requirements say 'shall'" + (" and others 'must'" if both else ""),
+        "Write must throughout, or say once that both words bind alike.",
+        why="Bidders ask whether two words mean two degrees of duty.",
+    )
+    return kept, (habit,)
+
+
+def _is_shall(finding: Finding) -> bool:
+    return finding.rule == "SW-02" and "'shall" in finding.message
 
 
 def _vocabulary(content: Content, document: OpenedDocument) -> Vocabulary:

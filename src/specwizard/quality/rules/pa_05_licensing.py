@@ -9,7 +9,7 @@ from specwizard.quality.sentences import BINDING, Hit, rule
 from specwizard.quality.statement import Statement, phrases, spaced
 
 _LICENSING = phrases(
-    "open[- ]source", "free(?:ly)?[- ]licen[cs]ed", "freeware", "proprietary", "perpetual licen[cs]es?", "SaaS",
+    "open[- ]source(?! (?:intelligence|information|components?|reports?|research))", "free(?:ly)?[- ]licen[cs]ed", "freeware", "proprietary", "perpetual licen[cs]es?", "SaaS",
     "software[- ]as[- ]a[- ]service",
     "(?:per|named|concurrent)[- ](?:user|seat|device)[- ](?:licen[cs]\\w{1,4}|pricing|basis)",
     "(?:site|enterprise)[- ]?(?:wide)?[- ]licen[cs]es?", "subscription[- ](?:based|model|licen[cs]\\w{1,4}|basis)",

@@ -19,7 +19,7 @@ _DESIGN = phrases(
     "typescript|\\.net|node|react|angular)", "virtual machines?", "data (?:lake|warehouse) architecture",
     "enterprise service bus",
     "single[- ]page application", "low[- ]code platform", "neural network", "large language model", "agile methodology",
-    "scrum", "waterfall",
+    "scrum", "waterfall (?:approach|method\\w{0,5}|model|project)",
 )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ _VAGUE = phrases(
 )  # fmt: skip
 _OTHER_SENSE = re.compile(
     r"low[- ](?:voltage|income|code|latency)|reasonabl[ey]\s+(?:endeavours|efforts|practicable)|"
+    r"good\s+(?:industry\s+|professional\s+)?practice|(?:more|less|most)\s+\w{4,12}|"
     r"(?:as|where|if|when)\s+(?:reasonably\s+)?appropriate|prompt\s+(?:the|a|an|each|every|users?|officers?|for|them)|a\s+prompt\b|"
     r"normal\s+(?:form|distribution)|regular\s+expressions?|advanced\s+(?:encryption standard|notice)|"
     r"smart\s?(?:phone|card)|simple\s+(?:mail|object)|as\s+many|how\s+(?:many|often|easily)|many[- ]to[- ]|"

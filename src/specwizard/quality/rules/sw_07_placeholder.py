@@ -11,7 +11,7 @@ from specwizard.quality.statement import Statement, spaced
 _PLACEHOLDER = spaced(
     r"\b(?:TB[CDA]|tb[cd]|X{2,6}|x{3,6})\b|\bto be (?:confirmed|determined|decided|advised|completed)\b"
     r"(?! by)|\[\s?(?:insert|enter|add|your|name|date|number|amount|tb[cd]|to be|force|supplier|delete|please)"
-    r"[^\[\]\n]{0,80}\]|\[\s{0,5}\]|<(?:insert|enter|add|your|name|date|number|amount|force|supplier|system|tbc)"
+    r"[^\[\]\n]{0,80}\]|\[[^\[\]\n]{0,40} to be [a-z]{3,20}\]|\[\s{0,5}\]|<(?:insert|enter|add|your|name|date|number|amount|force|supplier|system|tbc)"
     r"[^<>\n]{0,60}>|\{\{[^{}\n]{0,60}\}\}|\blorem ipsum\b|_{3,}|\?{2,}|£\s?(?:x|X)\b",
     re.IGNORECASE,
 )
@@ -26,5 +26,5 @@ def placeholder(statement: Statement) -> Iterator[Hit]:
     Bad: The supplier must answer within [insert number] days.
     Good: The supplier must answer within 5 working days.
     """
-    for found in _PLACEHOLDER.finditer(statement.text):
+    for found in _PLACEHOLDER.finditer(statement.masked):
         yield Hit(f"'{found[0]}' is a placeholder", "Fill it in, or make it an open point with an owner.")

@@ -17,7 +17,9 @@ _COMPARATIVE = phrases(
     "optimi[sz]e|speed up|enhance|cut)",
 )  # fmt: skip
 _FIXED = phrases(
-    "best (?:value|practice|endeavours|efforts)", "best before", "enhanced (?:vetting|data rate|dbs|disclosure)"
+    "best (?:available|value|practice|endeavours|efforts)",
+    "best before",
+    "enhanced (?:vetting|data rate|dbs|disclosure)",
 )
 
 
