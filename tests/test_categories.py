@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from tools.category_summaries import FOLDER, SUMMARY, CategorySummary, markdown, summaries, summary, workspace
 
-from specwizard.content import Content, load_content, shipped_banks, shipped_library
+from specwizard.content import Content, load_content, parse_answer, shipped_banks, shipped_library
 from specwizard.content.model import Question
-from specwizard.interview import open_points
+from specwizard.interview import commands as c
+from specwizard.interview import open_points, replay, select_clauses
 
 SMALL = ("drones", "learning", "property", "firearms", "telematics")
 CONTENT = load_content([shipped_banks()], [shipped_library()])
@@ -92,6 +93,30 @@ FULL: Mapping[str, str] = {
 }
 """What the buyer of crime records adds when she holds the full interview: mostly yes, as such buyers do."""
 
+PLAIN: Mapping[str, str] = {
+    "contract_value": "90000",
+    "one_or_many": "One product",
+    "places_devices": "Desktop",
+    "outside_logins": "none",
+    "local_systems": "Crime records | people | out | nice",
+    "flow_freshness": "Crime records | by the next working morning",
+    "national_systems": "none",
+    "holds_evidence": "No",
+    "evidence_sources": "Documents",
+    "data_location": "Wherever the law allows",
+    "availability": "Office hours",
+    "interface_knowledge": "An architect",
+    "measures": "Uptime of connections",
+    "connection_payment": "Included in the price",
+    "uses_ai": "No",
+}
+"""What a buyer says who needs little and sees no danger."""
+
+
+def typed(question: str, raw: str) -> c.AnswerQuestion:
+    found = parse_answer(CONTENT.questions[question], raw, content=CONTENT)
+    return c.AnswerQuestion(question=question, raw=raw, value=found.value, other=found.other)
+
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, CategorySummary]:
@@ -159,6 +184,14 @@ def test_no_clause_waits_for_a_question_that_a_quick_interview_does_not_ask(
 def test_every_known_trap_is_protected(found: Mapping[str, CategorySummary], key: str) -> None:
     inside = found[key].document.reading.selection.ids
     assert not [trap.text for trap in CONTENT.products[key].traps if not inside & set(trap.clauses)]
+
+
+@pytest.mark.parametrize("law", ["yes", "no"])
+@pytest.mark.parametrize("key", CATEGORIES)
+def test_the_traps_are_protected_for_a_small_plain_purchase_too(key: str, law: str) -> None:
+    plain = PLAIN | {"product_categories": key, "law_enforcement": law}
+    selection = select_clauses(CONTENT, replay([typed(question, raw) for question, raw in plain.items()]))
+    assert not [trap.text for trap in CONTENT.products[key].traps if not selection.ids & set(trap.clauses)]
 
 
 @pytest.mark.parametrize("key", CATEGORIES)

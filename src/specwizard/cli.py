@@ -141,7 +141,7 @@ def _begun(
     opened = open_document(old)
     found = review_document(room.content, room.matcher, opened, category)
     document = room.new(mode=mode, earlier=earlier, path=out)
-    begun = begin(document, opened, found, room.matcher)
+    begun = begin(document, opened, found)
     say(
         f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
         f"{len(begun.offers)} answers to confirm; the purpose is yours to write"

@@ -63,8 +63,9 @@ def replaced(content: bytes, changes: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def workbook(content: bytes) -> Workbook:
-    return openpyxl.load_workbook(io.BytesIO(content))
+def workbook(content: bytes, *, values: bool = False) -> Workbook:
+    """The workbook with its formulas, or with the values that were stored with them."""
+    return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
 
 
 def rows(content: bytes, sheet: str) -> list[list[object]]:

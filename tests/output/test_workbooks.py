@@ -151,11 +151,7 @@ def test_evaluation_formulas_are_locked_and_have_cached_values(spec: Specificati
     formulas = [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert len(formulas) == len(scored_groups(spec.requirements)) + 4
     assert all(cell.protection.locked for cell in formulas) and sheet.protection.sheet
-    import io
-
-    import openpyxl
-
-    cached = openpyxl.load_workbook(io.BytesIO(content), data_only=True)["Scores"]
+    cached = workbook(content, values=True)["Scores"]
     assert all(cached[cell.coordinate].value is not None for cell in formulas)
     total = cached[sheet.max_row]
     assert [total[0].value, total[2].value, total[5].value] == ["Total", 100, "Weights add up to 100"]

@@ -1,7 +1,8 @@
 """Makes the five specifications "written elsewhere" as real Word, Excel and Markdown files, and their keys.
 
 The sources hold each text once with its hand-made key beside it: «a requirement statement», {CLAUSE covered|partly}.
-The marks are taken out before a file is written. `python -m tests.reviewing.make_documents FOLDER` writes them to look at.
+The marks are taken out before a file is written. To look at them:
+`python -m tests.reviewing.make_documents FOLDER`.
 """
 
 from __future__ import annotations

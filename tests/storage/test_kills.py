@@ -26,16 +26,17 @@ def test_three_hundred_kills_lose_no_confirmed_answer(tmp_path: Path) -> None:
     path = tmp_path / "draft.yaml"
     OpenSet.create(path, Header(title="Draft"), NOW).close()
     confirmed = 0
-    for _ in range(KILLS):
-        confirmed = max(confirmed, _run_and_kill(path, chance.uniform(0.0, 0.012)))
+    for number in range(KILLS):
+        working = number % 3 > 0  # the others are killed while they open and fold
+        confirmed = max(confirmed, _run_and_kill(path, chance.uniform(0.0, 0.012), working))
         session = read_set(path).session
         kept = int(session.answers["count"].raw) if "count" in session.answers else 0
         assert kept >= confirmed, f"{confirmed} was confirmed, {kept} is on disk"
         assert kept == len(session.history), "a confirmed answer in between is missing"
-    assert confirmed > KILLS / 10, "the killed processes never got anything done: the test proves nothing"
+    assert confirmed > KILLS / 2, "the killed processes never got anything done: the test proves nothing"
 
 
-def _run_and_kill(path: Path, after: float) -> int:
+def _run_and_kill(path: Path, after: float, working: bool) -> int:
     """Answer in a child process until it is killed; the last number that it confirmed."""
     reader, writer = os.pipe()
     child = os.fork()
@@ -43,10 +44,10 @@ def _run_and_kill(path: Path, after: float) -> int:
         os.close(reader)
         _answer_for_ever(path, writer)
     os.close(writer)
+    said = os.read(reader, 65536) if working else b""
     time.sleep(after)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    said = b""
     while chunk := os.read(reader, 65536):
         said += chunk
     os.close(reader)

@@ -75,6 +75,7 @@ class Column(Entry):
     required: bool = Field(False, description="A row without it is reported.")
     example: str = Field("", description="Shown as a hint in the empty cell.")
     systems: bool = Field(False, description="Suggest names from the systems catalogue in this column.")
+    publish: Publish = Field("publish", description="Whether the column may stand in a supplier file.")
 
 
 class RowsFrom(Entry):

@@ -24,12 +24,18 @@ MOST_ROWS = 500
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
+_NO_ROWS = frozenset({"none", "nothing", "no", "no rows", "none of these"})
+"""Words for an empty table: a known answer, not a row of that name."""
+
+
 def parse_table(question: Question, raw: Any) -> Parsed:
     """The rows of a table answer. Raises `AnswerProblem`, naming the row and the column."""
     warnings: list[str] = []
     if isinstance(raw, str):
         text, found = normalise_text(raw)
         warnings.extend(found)
+        if text.casefold().strip(" .") in _NO_ROWS:
+            return Parsed((), warnings=tuple(found))
         lines = _cells_of_lines(question, text)
     elif isinstance(raw, Mapping):
         lines = [_of_mapping(question, raw, 1)]

@@ -27,7 +27,13 @@ def vocabulary_of(library: Library) -> Vocabulary:
         if standard.adopts or standard.no_international_equivalent
         for name in _UK.findall(f"{standard.name} {standard.identifier}")
     }
-    return Vocabulary(frozenset(_acronyms(library)), MappingProxyType(preferred), marks, frozenset(international))
+    return Vocabulary(
+        acronyms=frozenset(_acronyms(library)),
+        preferred=MappingProxyType(preferred),
+        marks=marks,
+        proper=tuple(dict.fromkeys(_proper(library))),
+        international=frozenset(international),
+    )
 
 
 def _acronyms(library: Library) -> Iterator[str]:
@@ -37,3 +43,13 @@ def _acronyms(library: Library) -> Iterator[str]:
         yield from _ACRONYM.findall(f"{standard.name} {standard.short}")
     for system in library.systems:
         yield from _ACRONYM.findall(system.name)
+
+
+def _proper(library: Library) -> Iterator[str]:
+    """Names that hold the word of a trade name and are none: 'OpenID Connect'."""
+    names = {mark.name for mark in library.marks}
+    for standard in library.standards:
+        for name in re.split(r"[,;()]|\band\b", f"{standard.name}, {standard.short}"):
+            words = name.split()
+            if len(words) > 1 and names.intersection(words):
+                yield " ".join(words)

@@ -2,9 +2,10 @@
 
 from specwizard.documents.model import Block, DocumentProblem, Leftover, OpenedDocument
 from specwizard.documents.opening import READABLE, is_document, open_document
-from specwizard.documents.statements import TenderStatement, find_statements
+from specwizard.documents.statements import MOST_STATEMENTS, TenderStatement, find_statements
 
 __all__ = [
+    "MOST_STATEMENTS",
     "READABLE",
     "Block",
     "DocumentProblem",

@@ -17,7 +17,9 @@ _MODAL = phrases(
     r"shall(?: not)?", "must(?: not)?", "should(?: not)?", "will(?: not)?", "could", "may not", "may only",
     "(?:is|are) (?:required|mandatory|essential|obliged|expected|needed|necessary)", "(?:is|are) (?:highly )?desirable",
     "(?:is|are) preferred", "may", "has to", "have to", "needs? to", "requires?", "wishes", "would like", "wants",
-    "undertakes? to", "no more than", "would be (?:an advantage|beneficial|desirable)",
+    "undertakes? to", "(?:is|are) to", "(?:is|are) responsible for",
+    "(?:is|are) (?:asked|invited) to", "needs? the ability to", "no more than",
+    "would be (?:an advantage|beneficial|desirable)",
 )  # fmt: skip
 _WEAK = phrases("should(?: not)?", "would like", "wishes", "wants", "(?:is|are) expected", "(?:is|are) preferred")
 _WEAKEST = phrases("could", "(?:is|are) (?:highly )?desirable", "would be (?:an advantage|beneficial|desirable)")
@@ -57,6 +59,11 @@ _ADMIN = phrases(
 )  # fmt: skip
 _NOW = phrases("currently", "at present", "today", "at the moment", "to date", "historically", "existing process",
                "in recent years", "last year", "still")  # fmt: skip
+_SHOWS = phrases("confirm that", "describe how", "show how", "show that", "demonstrate")
+_ORDER = phrases(
+    "ensure", "provide", "provision of", "ability to", "capability to", "support for", "deliver", "maintain", "enable",
+    "allow", "integrate", "integration with", "implement", "supply",
+)  # fmt: skip
 _WANTS = phrases("requires?", "wishes", "would like", "wants", "needs? to", "has to", "have to")
 _AIM = phrases("to (?:avoid|reduce|improve|replace|procure|appoint|buy|purchase|award)", "a (?:new|replacement|single)")
 _ABLE = phrases("be able to")
@@ -71,6 +78,11 @@ def obligation(sentence: str, *, background: bool = False) -> Priority | None:
         if _binds(modal[0].lower(), before, after, sentence, background):
             return _firmness(modal[0])
     return None
+
+
+def is_order(text: str) -> bool:
+    """Whether a numbered line or list item states a requirement without a verb that binds: 'Provision of …'."""
+    return _ORDER.match(text[:LONGEST]) is not None and len(text.split()) > 2
 
 
 def _firmness(modal: str) -> Priority:
@@ -88,6 +100,12 @@ def _binds(modal: str, before: str, after: str, sentence: str, background: bool)
         return False
     if party == "paper":
         return False
+    if modal.startswith(("is to", "are to", "is resp", "are resp")):
+        return party == "supplier" and not background and not _ADMIN.search(sentence)
+    if modal.endswith(("asked to", "invited to")):
+        return party == "bidder" and bool(_SHOWS.match(near))
+    if modal.startswith(("need the", "needs the")):
+        return party in ("users", "authority", "supplier") and not background
     if party == "bidder":
         return not modal.startswith(("will", "could")) and not _ADMIN.search(sentence)
     if modal == "no more than":

@@ -14,9 +14,9 @@ from itertools import groupby
 
 from specwizard.documents.columns import Columns, find_columns, longest_column
 from specwizard.documents.model import Block, OpenedDocument
-from specwizard.documents.obligations import Priority, obligation
+from specwizard.documents.obligations import Priority, is_order, obligation
 
-MOST_STATEMENTS = 5_000
+MOST_STATEMENTS = 3_000
 LONGEST_STATEMENT = 4_000
 FEWEST_WORDS = 3
 
@@ -53,7 +53,7 @@ class TenderStatement:
 
 
 def find_statements(document: OpenedDocument) -> tuple[TenderStatement, ...]:
-    """All requirement statements in order, at most 5,000."""
+    """All requirement statements in order, at most 3,000."""
     return tuple(found for found, _ in zip(_Finder(document).statements(), range(MOST_STATEMENTS), strict=False))
 
 
@@ -139,6 +139,8 @@ class _Finder:
 
     def _sentence(self, text: str, place: str, reference: str = "") -> Iterator[TenderStatement]:
         priority = obligation(text, background=self._background)
+        if priority is None and reference and not self._background and is_order(text):
+            priority = "must"
         if priority is not None and len(text.split()) > FEWEST_WORDS:
             yield TenderStatement(text, place, self._heading, priority, reference)
 

@@ -107,8 +107,7 @@ def interfaces(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
         rows.append((f"I-{number:02d}", name, "as the national interface lays down", "", "", "needed"))
     for row in draft.rows("partner_sharing"):
         number += 1
-        legal = "legal basis recorded" if row.cells.get("legal_basis") == "yes" else "legal basis to be confirmed"
-        rows.append((f"I-{number:02d}", row.cells.get("partner", ""), row.cells.get("what", ""), "", "", legal))
+        rows.append((f"I-{number:02d}", row.cells.get("partner", ""), row.cells.get("what", ""), "", "", ""))
     headers = ("No.", "System or partner", "Information", "Direction", "How fresh", "Need")
     return table("interfaces", "Interface register at the time of publication", headers, rows, (1, 3.5, 4.5, 2, 3, 2))
 
@@ -332,9 +331,25 @@ KPIS = {
 }
 
 
+def _stated(draft: Draft, measure: str) -> str:
+    """The target that a requirement of the same draft states: the two must not differ."""
+    clause, name, words = {
+        "interface_uptime": ("SLA-01", "percent", "{} % in each month (SLA-01)"),
+        "time_to_connect": ("OPN-11", "days", "{} working days (OPN-11)"),
+    }.get(measure, ("", "", ""))
+    selected = draft.selection.by_id.get(clause)
+    value = selected.parameters.get(name) if selected else None
+    return words.format(value) if value else ""
+
+
 def kpis(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     chosen = draft.chosen("measures") if "measures" in draft.content.questions else ()
-    rows = [KPIS[value] for value in chosen if value in KPIS]
+    rows = [
+        (name, how, _stated(draft, value) or target)
+        for value in chosen
+        if value in KPIS
+        for name, how, target in [KPIS[value]]
+    ]
     answer = draft.publishable("measures") if "measures" in draft.content.questions else None
     rows += [(own, "to be agreed", "to be agreed") for own in (answer.other if answer else ())]
     headers = ("Indicator", "How it is measured", "Target")
@@ -427,12 +442,12 @@ def answer_blocks(draft: Draft, question_id: str, lead: str, style: str) -> tupl
         return ()
     lead_block: tuple[Block, ...] = (Paragraph(plain(lead)),) if lead else ()
     if question.type == "table":
+        columns = [column for column in question.columns if column.publish == "publish"]
         rows = [
-            tuple(cell(draft, question_id, row, column.name) for column in question.columns)
-            for row in draft.rows(question_id)
+            tuple(cell(draft, question_id, row, column.name) for column in columns) for row in draft.rows(question_id)
         ]
-        headers = tuple(column.label for column in question.columns)
-        widths = tuple(1.0 if column.type in ("number", "yes_no") else 2.0 for column in question.columns)
+        headers = tuple(column.label for column in columns)
+        widths = tuple(1.0 if column.type in ("number", "yes_no") else 2.0 for column in columns)
         caption = lead.rstrip(".: ") or question.ask.rstrip("?")
         return table(question_id, caption, headers, rows, widths)
     note = draft.note(question_id)

@@ -15,7 +15,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from specwizard.content.model import Term
 from specwizard.matching.stem import stem
@@ -80,17 +79,17 @@ class Concepts:
     def __init__(
         self,
         single: Mapping[str, Sequence[tuple[str, float]]],
-        longer: Mapping[str, Sequence[Sequence[Any]]],
-        words: Mapping[str, str],
+        longer: Mapping[str, str],
+        words: Mapping[str, str] | None = None,
     ) -> None:
         self._single = single  # stem → index tokens with weights
-        self._longer = longer  # the rarest stem of an expression → its rows; made into expressions when met
+        self._longer = longer  # the rarest stem of an expression → its lines; made into expressions when met
         self._made: dict[str, tuple[Expression, ...]] = {}
-        self.words = words  # word as written → stem: known words, for typing errors
+        self.words = words or {}  # word as written → stem: known words, for typing errors; an index keeps its own
 
     def to_json(self) -> list[object]:
         """Plain data for the cache; `Concepts(*data)` reads it."""
-        return [self._single, self._longer, self.words]
+        return [self._single, self._longer]
 
     def of_word(self, word_stem: str) -> Sequence[tuple[str, float]]:
         """The concepts that one word says by itself, as index tokens with weights."""
@@ -98,11 +97,7 @@ class Concepts:
 
     def _expressions(self, key: str) -> tuple[Expression, ...]:
         if key not in self._made:
-            rows = self._longer.get(key, ())
-            self._made[key] = tuple(
-                Expression(token, (), tuple(stems), tuple(gaps), ordered, weight)
-                for token, stems, gaps, ordered, weight in rows
-            )
+            self._made[key] = tuple(_from_line(line) for line in self._longer.get(key, "").splitlines())
         return self._made[key]
 
     def sightings(self, found: Sequence[Token], stems: Sequence[str] | None = None) -> tuple[Sighting, ...]:
@@ -126,7 +121,7 @@ class Concepts:
 def concepts_of(expressions: Iterable[Expression]) -> Concepts:
     """Expressions sorted for looking up."""
     single: dict[str, dict[str, float]] = {}
-    longer: dict[str, list[list[object]]] = {}
+    longer: dict[str, list[str]] = {}
     words: dict[str, str] = {}
     stop = word_lists().stop
     for e in expressions:
@@ -135,12 +130,23 @@ def concepts_of(expressions: Iterable[Expression]) -> Concepts:
                 words[word] = root
         token = MARK + e.concept
         if len(e.stems) > 1:
-            row = [token, list(e.stems), list(e.gaps), e.ordered, e.weight]
-            longer.setdefault(_rarest(e.stems), []).append(row)
+            longer.setdefault(_rarest(e.stems), []).append(_to_line(e))
         elif e.stems[0] not in _stop_stems():  # a stop word alone says nothing; it only helps inside an expression
             known = single.setdefault(e.stems[0], {})
             known[token] = max(e.weight, known.get(token, 0.0))
-    return Concepts({root: list(tokens_.items()) for root, tokens_ in single.items()}, longer, words)
+    lines = {root: "\n".join(of_root) for root, of_root in longer.items()}
+    return Concepts({root: list(said.items()) for root, said in single.items()}, lines, words)
+
+
+def _to_line(e: Expression) -> str:
+    """An expression as one line of the cache: reading a long string is far quicker than reading nested lists."""
+    return "\t".join((e.concept, " ".join(e.stems), " ".join(map(str, e.gaps)), "+" if e.ordered else "-", str(e.weight)))
+
+
+def _from_line(line: str) -> Expression:
+    concept, stems, gaps, ordered, weight = line.split("\t")
+    numbers = tuple(int(gap) for gap in gaps.split())
+    return Expression(MARK + concept, (), tuple(stems.split()), numbers, ordered == "+", float(weight))
 
 
 def _rarest(stems: Sequence[str]) -> str:

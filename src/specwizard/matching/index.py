@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from specwizard.matching.entries import Entry
@@ -35,6 +35,13 @@ class Index:
     idf: Mapping[str, float]
     vocabulary: Vocabulary
     unknown: float  # the weight a word would have that no clause knows
+    _most: dict[str, float] = field(default_factory=dict, compare=False)
+
+    def most(self, token: str) -> float:
+        """The most that a token adds to any clause."""
+        if token not in self._most:
+            self._most[token] = max(self.postings[token].values())
+        return self._most[token]
 
 
 def build_index(entries: Mapping[str, Entry], words: Mapping[str, str], *, k1: float, b: float) -> Index:

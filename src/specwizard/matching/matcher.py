@@ -21,6 +21,7 @@ from specwizard.matching.cache import read_cache, write_cache
 from specwizard.matching.catalogue import Catalogue, options_catalogue, systems_catalogue
 from specwizard.matching.concepts import Concepts, concepts_hash, concepts_of, expressions_for
 from specwizard.matching.entries import entry_key, make_entry, reference_fields
+from specwizard.matching.gather import Cancelled, Row
 from specwizard.matching.index import Index, build_index
 from specwizard.matching.model import Weights, logistic, shipped_weights
 from specwizard.matching.negation import negated
@@ -36,7 +37,7 @@ from specwizard.matching.results import (
     OptionMatch,
     SystemMatch,
 )
-from specwizard.matching.score import Candidate, Cancelled, Row, Scorer
+from specwizard.matching.score import Candidate, Scorer
 from specwizard.matching.segments import Segment, segments
 from specwizard.matching.skip import asks_for_nothing
 from specwizard.matching.text import MAX_CHARACTERS
@@ -108,7 +109,7 @@ class Matcher:
         query = self._reader.read(text)
         if cancelled is not None and cancelled():
             raise Cancelled
-        rows = self._scorer.rows(query, cancelled)
+        rows = self._scorer.rows(query)
         parts = segments(query.found)
         best = self._best(query, rows, parts, cancelled)
         turned_down = negated(query.found, parts)
@@ -144,7 +145,7 @@ class Matcher:
         for part in dict.fromkeys((whole, *parts)):
             if cancelled is not None and cancelled():
                 raise Cancelled
-            for candidate in self._scorer.candidates(query, rows, part):
+            for candidate in self._scorer.candidates(query, rows, part, cancelled):
                 known = best.get(candidate.clause)
                 if known is None or candidate.probability > known[0].probability:
                     best[candidate.clause] = (candidate, part)
@@ -161,9 +162,9 @@ class Matcher:
         """Whether most of what speaks for a clause stands in words that turn it down."""
         if not places:
             return False
-        inside = [row for row in rows if clause in row.adds and part.holds(row.unit.at)]
-        total = sum(row.adds[clause] for row in inside)
-        refused = sum(row.adds[clause] for row in inside if set(row.unit.at) <= places)
+        inside = [row for row in rows if part.holds(row.unit.at)]
+        total = sum(row.add(clause) for row in inside)
+        refused = sum(row.add(clause) for row in inside if set(row.unit.at) <= places)
         return total > 0 and refused / total > 0.5
 
     def _prior(self, context: MatchContext) -> dict[int, float]:

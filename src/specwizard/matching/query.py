@@ -22,7 +22,8 @@ from specwizard.matching.text import Token, tokens
 from specwizard.matching.wordlists import word_lists
 
 _CHUNK = 2_000  # words a call of rapidfuzz, which holds the interpreter for the whole call (about 2 ms)
-_PREFIX = 4
+_PREFIX = 4  # letters that a cut-off word must have
+_OFTEN = 5  # a word said more often than this says no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,16 @@ class Reader:
         background = word_lists().background
         units: list[Unit] = []
         stems: list[str] = []
+        times: dict[str, int] = {}
         for place, token in enumerate(found):
             if token.stop:
                 stems.append(token.stem)
                 continue
             meanings, main = self._known(token.word)
             stems.append(main)
+            times[main] = times.get(main, 0) + 1
+            if times[main] > _OFTEN:
+                continue
             units.append(Unit((place,), meanings, background.get(token.word, 1.0)))
         units.extend(self._joined(found))
         for sighting in self._concepts.sightings(found, stems):

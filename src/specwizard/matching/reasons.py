@@ -12,7 +12,7 @@ from specwizard.matching.entries import text_of
 from specwizard.matching.index import Index
 from specwizard.matching.query import Meaning, Query
 from specwizard.matching.results import How, Meeting
-from specwizard.matching.score import Row
+from specwizard.matching.gather import Row
 
 _MOST = 6
 _SLIGHT = 0.08  # of what speaks for the clause; less is not worth a reader's time
@@ -20,16 +20,16 @@ _SLIGHT = 0.08  # of what speaks for the clause; less is not worth a reader's ti
 
 def meetings(query: Query, rows: Sequence[Row], clause: int, index: Index) -> tuple[Meeting, ...]:
     """The meetings that speak for a clause, most telling first; each of her words stands in one of them."""
-    telling = [row for row in rows if clause in row.adds]
-    total = sum(row.adds[clause] for row in telling)
+    telling = [row for row in rows if row.add(clause)]
+    total = sum(row.add(clause) for row in telling)
     telling.sort(key=lambda row: (-_worth(row, clause, telling), row.unit.at))
     covered: set[int] = set()
     found: list[Meeting] = []
     for row in telling:
         at = set(row.unit.at)
-        if at & covered or (found and row.adds[clause] < _SLIGHT * total and row.word):
+        if at & covered or (found and row.add(clause) < _SLIGHT * total and row.word):
             continue
-        meaning = _meaning(row, clause, index)
+        meaning = row.meaning(clause)
         shown = index.entry(clause).shown.get(meaning.token)
         if shown is None:
             continue
@@ -44,19 +44,11 @@ def meetings(query: Query, rows: Sequence[Row], clause: int, index: Index) -> tu
 
 def _worth(row: Row, clause: int, telling: Sequence[Row]) -> float:
     """A phrase is worth its words as well: it says the same, better."""
-    own = row.adds[clause]
+    own = row.add(clause)
     if row.word:
         return own
     at = set(row.unit.at)
-    return own + sum(other.adds[clause] for other in telling if other.word and at >= set(other.unit.at))
-
-
-def _meaning(row: Row, clause: int, index: Index) -> Meaning:
-    """The meaning that counted for the clause."""
-    return max(
-        row.unit.meanings,
-        key=lambda meaning: meaning.weight * index.postings.get(meaning.token, {}).get(clause, 0.0),
-    )
+    return own + sum(other.add(clause) for other in telling if other.word and at >= set(other.unit.at))
 
 
 def _how(meaning: Meaning, said: str, meets: str, field: str) -> How:

@@ -1,38 +1,33 @@
-"""How well a stretch of a buyer's text fits a clause.
+"""The second step of scoring: a close look at the best candidates of a stretch of text.
 
-Two steps. First every word adds its BM25 weight to the clauses that it speaks for; a word with several possible meanings
-counts once a clause, by its best. Then the best candidates only are looked at closely: how much of the text they explain,
-how near it comes to one of their phrases, how far they stand before the rest. A small linear model ranks them, a second
+How much of the text does a clause explain, how near does the text come to one of its phrases, how far does it stand before
+the rest, how much of it is only a subject of policing? A small linear model ranks the candidates by that, and a second
 one turns the same evidence into the probability that a clause is right; the bands are cut from that number.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from specwizard.matching.asking import asks
-from specwizard.matching.concepts import MARK, police_subjects
+from specwizard.matching.concepts import MARK
 from specwizard.matching.entries import Phrase
+from specwizard.matching.gather import Gatherer, Row
 from specwizard.matching.index import Index
 from specwizard.matching.model import Weights, logistic
-from specwizard.matching.query import Query, Unit
+from specwizard.matching.query import Query
 from specwizard.matching.segments import Segment
 
-_CHUNK = 4_000  # postings added between two looks at whether the work is still wanted (about 1 ms)
 _CLOSEST = 6  # candidates whose phrases are compared letter by letter
 RANK_FEATURES = (
     "sum", "relative", "lead", "cover", "phrase", "recall", "precision", "title", "ratio", "words", "length", "negative",
     "concepts", "subject", "agreement", "peak",
 )  # fmt: skip
 PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "whole")
-
-
-class Cancelled(Exception):
-    """The caller no longer wants the answer; raised and caught inside this room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,65 +39,23 @@ class Candidate:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What one unit adds to each clause."""
-
-    unit: Unit
-    adds: Mapping[int, float]
-    potential: float  # the most it could add to any clause
-    word: bool  # one word: pairs and expressions repeat what their words say
-    subject: bool  # a subject of policing, such as 'custody': in stories as often as in needs
-
-
 class Scorer:
     """Scores stretches of texts against one index."""
 
     def __init__(self, index: Index, weights: Weights) -> None:
         self._index = index
         self._weights = weights
-        self._unknown = weights.unknown_idf * index.unknown
-        self._subjects = police_subjects()
+        self._gatherer = Gatherer(index, weights)
+        self.rows = self._gatherer.rows
 
-    def rows(self, query: Query, cancelled: Callable[[], bool] | None = None) -> tuple[Row, ...]:
-        """What each unit of a text adds to each clause; a meaning said again counts less each time."""
-        seen: dict[str, int] = {}
-        rows: list[Row] = []
-        work = 0
-        for unit in query.units:
-            adds: dict[int, float] = {}
-            potential = 0.0
-            for meaning in unit.meanings:
-                postings = self._index.postings.get(meaning.token)
-                if postings is None:
-                    continue
-                said = seen.get(meaning.token, 0)
-                seen[meaning.token] = said + 1
-                weight = meaning.weight * unit.background * self._weights.repeat**said
-                potential = max(potential, weight * self._index.idf[meaning.token])
-                work += len(postings)
-                if work > _CHUNK:
-                    work = 0
-                    if cancelled is not None and cancelled():
-                        raise Cancelled
-                for clause, value in postings.items():
-                    value *= weight
-                    if value > adds.get(clause, 0.0):
-                        adds[clause] = value
-            word = len(unit.at) == 1
-            if word and not potential:
-                potential = self._unknown * unit.background
-            subject = bool(unit.meanings) and unit.meanings[0].token in self._subjects
-            rows.append(Row(unit, adds, potential, word, subject))
-        return tuple(rows)
-
-    def candidates(self, query: Query, rows: Sequence[Row], part: Segment) -> list[Candidate]:
+    def candidates(
+        self, query: Query, rows: Sequence[Row], part: Segment, cancelled: Callable[[], bool] | None = None
+    ) -> list[Candidate]:
         """The best clauses of one stretch, best first; ties by clause id."""
         inside = [row for row in rows if part.holds(row.unit.at)]
-        total = _sums(inside, query)
-        if not total:
+        ranked = self._gatherer.best(inside, query, cancelled)
+        if not ranked:
             return []
-        ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))[: self._weights.candidates]
         look = _Look(self._index, query, inside, part)
         first = [look.features(clause, value, ranked, place) for place, (clause, value) in enumerate(ranked)]
         return self._judged(look, ranked, first)
@@ -144,7 +97,7 @@ class _Look:
 
     def common(self) -> tuple[float, ...]:
         """What holds for every candidate of the stretch: `known`, `asks`, `told`, `whole`."""
-        known = sum(row.potential for row in self._words if row.adds) / self._possible
+        known = sum(row.potential for row in self._words if row.voices) / self._possible
         return known, asks(self._found), asks(self._all), len(self._found) / max(1, len(self._all))
 
     def features(
@@ -156,8 +109,8 @@ class _Look:
         explained = count = 0.0
         concepts = subject = gross = peak = 0.0
         for row in self._inside:
-            add = row.adds.get(clause)
-            if add is None:
+            add = row.add(clause)
+            if not add:
                 continue
             gross += add
             peak = max(peak, add)
@@ -211,31 +164,3 @@ class _Look:
                     hit = weighed
             met += weight * hit
         return met, whole or 1.0
-
-
-def _sums(rows: Iterable[Row], query: Query) -> dict[int, float]:
-    """First step: what the rows add, by clause.
-
-    A word that several units read ("name", "check" and "name check") counts once a clause, by the best of them; otherwise
-    whatever the glossary knows many names for would outweigh what is wanted of it.
-    """
-    places: dict[int, dict[int, float]] = {}
-    for row in rows:
-        if not row.adds:
-            continue
-        at = [place for place in row.unit.at if not query.found[place].stop] or row.unit.at
-        share = 1 / len(at)
-        for place in at:
-            best = places.setdefault(place, {})
-            if not best and share == 1.0:
-                best.update(row.adds)
-                continue
-            for clause, value in row.adds.items():
-                value *= share
-                if value > best.get(clause, 0.0):
-                    best[clause] = value
-    total: dict[int, float] = {}
-    for best in places.values():
-        for clause, value in best.items():
-            total[clause] = total.get(clause, 0.0) + value
-    return total

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from specwizard.matching.text import Token
 
-MAX_SEGMENTS = 24
+MAX_SEGMENTS = 16
 _MIN_WORDS = 2  # words that count
 _TURNS = frozenset({"also", "plus", "secondly", "thirdly", "additionally", "furthermore", "moreover", "besides", "but"})
 _PAIRS = frozenset(

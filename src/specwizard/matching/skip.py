@@ -17,14 +17,16 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}")
 _CONTACT = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+|\+?\d[\d\s()-]{5,}")
 _PARTS = re.compile(r"[.,;!?\n]+| - |\bbut\b|\bsorry\b")
 _SEND_ON = re.compile(
-    r"\b(?:ask|speak (?:to|with)|talk (?:to|with)|check with|contact|consult(?: with)?|liaise with|defer to|chase|"
-    r"(?:one|that one|question|job) for|over to|pass(?:ed)?(?: (?:it|this|that))?(?: on)? to|email|ring|phone|go to|"
-    r"refer to|try|up to|down to|leave (?:it|this|that) (?:to|for|with))\s+(?P<who>.+)$"
+    r"^(?P<before>.*?)\b(?P<verb>ask|speak (?:to|with)|talk (?:to|with)|check with|contact|consult(?: with)?|liaise with|"
+    r"defer to|chase|(?:one|job|question) for|over to|pass(?:ed)?(?: (?:it|this|that))?(?: on)? to|email|ring|phone|"
+    r"go to|refer to|try|see|leave (?:it|this|that) (?:to|for|with))\s+(?P<who>.+)$"
 )
+_BEFORE = frozenset("better best should need have must can could would might that thats going go and or not sure".split())
 _WANTED = frozenset(
-    {"if", "whether", "why", "how", "every", "for", "to", "when", "who", "each", "what", "them", "users", "us", "officers"}
+    "if whether why how every for to when who each what them users us officers anyone everyone before".split()
 )  # words that make 'ask …' a need ('ask for a reason', 'ask users why')
-_EARLY = 30  # characters that may stand before 'ask': "you'd be better to"
+_LATER = frozenset({"tbc", "tba", "tbd", "n/a"})
+_TIMES = re.compile(r"24\s*[/x]\s*7|999|101|365")  # numbers that mean something by themselves
 
 
 def asks_for_nothing(text: str) -> bool:
@@ -33,7 +35,7 @@ def asks_for_nothing(text: str) -> bool:
         return False
     plain = " ".join(fold(text).replace("’", "'").split())
     if not any(letter.isalpha() for letter in plain):
-        return True
+        return not _TIMES.fullmatch(plain)
     if len(plain) > _LONGEST:
         return False
     if _contact(plain) or _is_skip(plain):
@@ -78,11 +80,17 @@ def _is_name(part: str) -> bool:
 
 
 def _sends_on(part: str) -> bool:
-    """'ask Dave in IT', 'one for legal': few words after it, a desk or a name, and nothing wanted of them."""
-    match = _SEND_ON.search(part)
-    if match is None or match.start() > _EARLY:
+    """'ask Dave in IT', 'one for legal': nothing of weight before it, a desk or a name after it, nothing wanted of them."""
+    if part.split()[0] in _LATER:
+        return len(part.split()) <= 10
+    match = _SEND_ON.match(part)
+    if match is None or set(re.findall(r"[a-z']+", match["before"])) - word_lists().filler - _BEFORE:
         return False
     who = re.findall(r"[a-z']+", match["who"])
-    if not who or len(who) > 6 or _WANTED & set(who):
+    if not who or len(who) > 7 or _WANTED & set(who):
         return False
-    return bool(word_lists().desk & set(who)) or len(who) <= 2
+    lists = word_lists()
+    if who[0] in lists.given or who[0] in lists.rank:
+        return True
+    desks = set(who[1:] if who[0] == "it" and len(who) > 1 else who)  # 'try it safely' is no department
+    return bool(lists.desk & desks) and len(who) <= 5

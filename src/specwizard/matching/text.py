@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from specwizard.matching.stem import stem
 from specwizard.matching.wordlists import word_lists
 
-MAX_CHARACTERS = 6_000  # two pages of prose; what stands after that no longer changes what a buyer asks for
+MAX_CHARACTERS = 4_000  # more than a page; what stands after that no longer changes what a buyer asks for
+MAX_TOKENS = 600
 MAX_WORD = 40
 
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*|[.!?;:\n,()]|&")
@@ -46,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in order, at most `MAX_CHARACTERS` of it; punctuation only moves sentence and clause."""
+    """The words of a text in order, at most `MAX_TOKENS` and of `MAX_CHARACTERS`; punctuation only moves sentence and clause."""
     found: list[Token] = []
     sentence = clause = 0
     lists = word_lists()
@@ -71,7 +72,7 @@ def tokens(text: str) -> tuple[Token, ...]:
             found.append(
                 Token(surface, part, stem(part), match.start(), match.end(), sentence, clause, part in lists.stop)
             )
-    return tuple(found)
+    return tuple(found[:MAX_TOKENS])
 
 
 def _inside_number(text: str, at: int) -> bool:

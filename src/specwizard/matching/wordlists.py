@@ -28,13 +28,14 @@ class WordLists:
     filler: frozenset[str]  # left out before an answer is compared with the skip phrases
     skip: tuple[str, ...]  # whole answers that ask for nothing
     desk: frozenset[str]  # who a question is sent on to
+    given: frozenset[str]  # first names
     rank: frozenset[str]
 
 
 @cache
 def word_lists() -> WordLists:
     """The lists, read once."""
-    words: dict[str, set[str]] = {name: set() for name in ("stop", "english", "filler", "desk", "rank")}
+    words: dict[str, set[str]] = {name: set() for name in ("stop", "english", "filler", "desk", "given", "rank")}
     shorthand: dict[str, tuple[str, ...]] = {}
     background: dict[str, float] = {}
     skip: list[str] = []

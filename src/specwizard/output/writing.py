@@ -1,4 +1,4 @@
-"""Files appear whole or not at all, and only where they were asked for.
+"""Files appear whole or not at all, only where they were asked for, and the same every time.
 
 A program that is stopped halfway must not leave half a specification under the name of a whole one, and a link
 somebody placed in a shared folder must not make it overwrite a file elsewhere.
@@ -7,11 +7,14 @@ somebody placed in a shared folder must not make it overwrite a file elsewhere.
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import stat
 import tempfile
 import unicodedata
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from specwizard.errors import SpecwizardError
@@ -63,6 +66,19 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def zipped(files_: Mapping[str, bytes]) -> bytes:
+    """A zip of the files in the order given, without clocks or owners."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files_.items():
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            archive.writestr(entry, content, compresslevel=6)
+    return buffer.getvalue()
 
 
 def file_name(title: str, suffix: str) -> str:

@@ -43,6 +43,7 @@ class Vocabulary:
     acronyms: frozenset[str] = frozenset()
     preferred: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # word to avoid -> term
     marks: tuple[Mark, ...] = ()
+    proper: tuple[str, ...] = ()  # names of standards and systems that hold the word of a trade name
     international: frozenset[str] = frozenset()  # UK standards that adopt an international one, or have no counterpart
 
     @cached_property
@@ -54,6 +55,11 @@ class Vocabulary:
             if words:
                 found.setdefault(words[0].lower(), []).append((words, mark))
         return {word: tuple(sorted(marks, key=lambda m: -len(m[0]))) for word, marks in found.items()}
+
+    @cached_property
+    def proper_pattern(self) -> re.Pattern[str] | None:
+        """The names that only look like trade names."""
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, self.proper))})\b") if self.proper else None
 
     @cached_property
     def preferred_pattern(self) -> re.Pattern[str] | None:
@@ -110,6 +116,11 @@ class Statement:
     def _span(self, start: int, end: int) -> Span:
         text = self.masked[start:end]
         return Span(start + len(text) - len(text.lstrip()), text.strip())
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where its sentences begin."""
+        return frozenset(sentence.start for sentence in self.sentences)
 
     @cached_property
     def has_number(self) -> bool:

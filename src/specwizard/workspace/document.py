@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from specwizard.content import Content, format_value, parse_answer
 from specwizard.content.model import Publish, Question, Stage
-from specwizard.content.values import Parsed
+from specwizard.content.values import Parsed, Row
 from specwizard.drafting import Pack, check_typed, compose, review
 from specwizard.interview import (
     Answer,
@@ -202,9 +202,7 @@ class Document:
             return parsed.value
         if question.type == "table" and isinstance(parsed.value, tuple):
             first = question.columns[0].name
-            cells = [
-                row.cells.get(first, "") for row in parsed.value if not isinstance(row, str) and hasattr(row, "cells")
-            ]
+            cells = [row.cells.get(first, "") for row in parsed.value if isinstance(row, Row)]
             return ". ".join(cell for cell in cells if cell)
         return parsed.note
 
@@ -277,6 +275,15 @@ class Document:
         finally:
             self._held.close()
             self._held = None
+
+    def save_copy(self, path: Path) -> None:
+        """Write the draft as it stands here to another file. AnswerSetError when it exists or cannot be written."""
+        header = replace(self._header(), id="")
+        held = OpenSet.create(path, header, self._clock())
+        try:
+            held.save(self.session, replace(header, id=held.header.id))
+        finally:
+            held.close()
 
     def header(self) -> Header:
         """What lists show of this draft."""

@@ -14,7 +14,6 @@ from specwizard.content import AnswerProblem, Content, parse_answer
 from specwizard.documents import OpenedDocument
 from specwizard.interview import commands as c
 from specwizard.interview.selection import CATEGORY_QUESTION
-from specwizard.matching import Matcher
 from specwizard.workspace.coverage import Evidence, gather_evidence
 from specwizard.workspace.document import Document
 from specwizard.workspace.reviewing import TenderReview
@@ -47,10 +46,10 @@ class Begun:
     clauses: tuple[str, ...]  # accepted
 
 
-def begin(document: Document, opened: OpenedDocument, review: TenderReview, matcher: Matcher) -> Begun:
+def begin(document: Document, opened: OpenedDocument, review: TenderReview) -> Begun:
     """Put what was found into a new draft: offers and accepted clauses. The draft is otherwise untouched."""
     offers = []
-    for found in found_answers(document.content, opened, review, matcher):
+    for found in found_answers(document.content, opened, review):
         question = document.content.questions.get(found.question)
         if question is None:
             continue
@@ -92,7 +91,7 @@ def covered_clauses(content: Content, review: TenderReview) -> Iterator[tuple[st
             yield name, found[0].place
 
 
-def found_answers(content: Content, opened: OpenedDocument, review: TenderReview, matcher: Matcher) -> Iterator[Found]:
+def found_answers(content: Content, opened: OpenedDocument, review: TenderReview) -> Iterator[Found]:
     """Answers that the old document gives, with their places; the purpose is never among them."""
     if opened.title:
         yield Found(TITLE_QUESTION, " ".join(opened.title.split())[:200], "title")
@@ -106,9 +105,30 @@ def found_answers(content: Content, opened: OpenedDocument, review: TenderReview
             yield Found(VALUE_QUESTION, value[1].replace(" ", ""), block.place)
             break
     systems: dict[str, str] = {}
+    names = _national_names(content)
     for one in review.statements:
-        for match in matcher.match_systems(one.statement.text, ("national",)):
-            if match.band == "strong" and not content.systems[match.key].exclusive:
-                systems.setdefault(match.key, one.statement.place)
+        for key, pattern in names.items():
+            if pattern.search(one.statement.text):
+                systems.setdefault(key, one.statement.place)
     if systems:
         yield Found(NATIONAL_QUESTION, "; ".join(systems), next(iter(systems.values())))
+
+
+def _national_names(content: Content) -> dict[str, re.Pattern[str]]:
+    """National systems by key with their names as whole words: near words would offer systems that nobody named."""
+    patterns = {}
+    for key, system in content.systems.items():
+        if system.kind == "national" and not system.exclusive:
+            names = [name for name in (system.name, *system.aliases) if len(name) > 2]
+            words = "|".join(_spelled(name) for name in names if _telling(name))
+            if words:
+                patterns[key] = re.compile(rf"\b(?:{words})\b")
+    return patterns
+
+
+def _telling(name: str) -> bool:
+    return any(letter.isupper() for letter in name) or " " in name
+
+
+def _spelled(name: str) -> str:
+    return re.escape(name) if name.isupper() else f"(?i:{re.escape(name)})"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from specwizard.content import Content
 from specwizard.content.checks.wordings import INTERFACE_FAMILIES
 from specwizard.content.model import Regime
-from specwizard.documents import OpenedDocument, TenderStatement, find_statements, open_document
+from specwizard.documents import MOST_STATEMENTS, OpenedDocument, TenderStatement, find_statements, open_document
 from specwizard.errors import SpecwizardError
 from specwizard.interview.selection import CATEGORY_QUESTION
 from specwizard.matching import Match
@@ -141,7 +141,7 @@ def review_document(
         judge_coverage(content, category, read),
         open_traps(content, category, read),
         (*habits, *_leftovers(document)),
-        (*document.remarks, *(() if reviewed else ("no requirement statement was found",))),
+        (*document.remarks, *_limits(len(reviewed))),
         content.library_label,
     )
 
@@ -205,6 +205,13 @@ def _judged(
             yield finding
         elif regime == "below_threshold":
             yield replace(finding, severity="information")
+
+
+def _limits(found: int) -> Iterator[str]:
+    if not found:
+        yield "no requirement statement was found"
+    if found >= MOST_STATEMENTS:
+        yield f"only the first {MOST_STATEMENTS:,} requirement statements were read; split the file for the rest"
 
 
 def _without_habits(reviewed: list[ReviewedStatement]) -> tuple[list[ReviewedStatement], tuple[Finding, ...]]:

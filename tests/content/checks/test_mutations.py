@@ -73,7 +73,7 @@ MISTAKES = [
     worded("A006", "The system must export every record in an open format within 5 working days of the request."),
     worded(
         "A006",
-        "The contract must cap the yearly charge for any changes of interfaces at 3 per cent of the contract total price.",
+        "The contract must cap the yearly charge for changes of interfaces at 3 per cent of the contract total price.",
         W5,
     ),
     Mistake("A007", C, "title: Map layers", "title: Export of records", "title: Export of records@2"),

@@ -176,3 +176,19 @@ async def test_a_double_enter_in_a_hurry_does_not_answer_the_next_choice(room: W
         s.dock._fresh_until = 0.0
         await s.press("2")
         await s.until(lambda: "buying_with" in document.session.answers)
+
+
+async def test_an_answer_is_marked_as_internal_and_leaves_the_supplier_file(room: Workspace) -> None:
+    document = half_done(room)
+    async with sitting(room, document) as s:
+        from specwizard.frontends.tui.marking import mark
+
+        s.interview.edit("purpose")
+        assert "get our data out" in str(document.pack().specification)
+        mark(s.app, s.interview)
+        await s.sees("Who may read this answer?", "● suppliers")
+        s.app.screen.query_one("#field-publish").place = 2
+        await s.press("enter")
+        await s.until(lambda: document.session.answers["purpose"].publish == "internal")
+        assert "get our data out" not in str(document.pack().specification)
+        assert document.session.answers["purpose"].value == "get our data out"

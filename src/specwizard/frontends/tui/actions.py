@@ -7,6 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.exchange import compare, export_profile, save_copy
+from specwizard.frontends.tui.marking import mark
 from specwizard.frontends.tui.palette import Action
 from specwizard.frontends.tui.screens.interview import InterviewScreen
 from specwizard.frontends.tui.text import short
@@ -24,6 +26,7 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
         yield "answer: go back one", "⇧Tab", interview.action_back
         yield "answer: not known yet", "F5: owner and date", interview.action_not_known
         yield "answer: does not apply, or later", "F5", interview.action_not_known
+        yield "answer: say who may read it", "Suppliers, restricted annex, only inside", lambda: mark(app, interview)
         yield "answer: undo the last change", "F4", interview.action_undo
         yield "question: help", "F1", interview.action_help
         yield "question: why am I asked this", "F2", interview.action_why
@@ -41,6 +44,10 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
     yield "document: preview the text", "As suppliers will read it", lambda: app.show_preview(document)
     yield "document: build Word, pack or Markdown", "F9", lambda: app.show_build(document)
     yield "history: show who changed what", "Every change with time and author", lambda: app.go("screen:history")
+    yield "library: show what changed", "Since the clauses were selected", lambda: app.show_library(document)
+    yield "draft: compare with another", "Answers, requirements and clauses that differ", lambda: compare(app, document)
+    yield "draft: save a copy", "As another file", lambda: save_copy(app, document)
+    yield "profile: export the force's answers", "For colleagues to begin from", lambda: export_profile(app, document)
     yield "drafts: back to the list", "This one is saved and closed", app.leave_interview
     if interview is not None:
         for name, question in document.content.questions.items():

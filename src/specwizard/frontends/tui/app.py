@@ -31,6 +31,8 @@ class SpecwizardApp(App[int]):
 
     TITLE = "specwizard"
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as Textual declares it)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (20, "-short"), (30, "-tall")]  # noqa: RUF012
     COMMANDS: ClassVar[set[Any]] = {Commands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -156,6 +158,10 @@ class SpecwizardApp(App[int]):
             interview.edit(name)
         elif kind == "clause":
             self.show_clause(document, name)
+        elif kind == "own" and name in document.session.own:
+            from specwizard.frontends.tui.screens.clause_forms import own_requirement
+
+            own_requirement(self, document, name)
         elif kind == "clauses":
             self.show_clauses(document, name)
         elif kind == "screen":
@@ -207,6 +213,11 @@ class SpecwizardApp(App[int]):
         from specwizard.frontends.tui.screens.preview import PreviewScreen
 
         self._over(PreviewScreen(document))
+
+    def show_library(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.library import LibraryScreen
+
+        self._over(LibraryScreen(document))
 
     def show_history(self, document: Document) -> None:
         from specwizard.frontends.tui.screens.history import HistoryScreen

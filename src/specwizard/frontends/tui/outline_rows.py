@@ -73,9 +73,7 @@ def outline_rows(outline: Outline, before: Mapping[str, int], current: str = "")
             columns_row(
                 Cell(mark[0], mark[1], width=1),
                 Cell(recommendation.title),
-                Cell("" if recommendation.included else "no clause yet", ASIDE, width=13, right=True)
-                if not recommendation.included
-                else Cell(str(recommendation.included), ASIDE, width=4, right=True),
+                Cell(str(recommendation.included), ASIDE, width=3, right=True),
                 id=f"recommendation:{recommendation.key}",
                 gap=1,
             )

@@ -28,7 +28,7 @@ DARK = Theme(
         "text-success": "#8ed8a3",
         "text-warning": "#e8bd6c",
         "text-error": "#ff9d96",
-        "block-cursor-background": "#234a68",
+        "block-cursor-background": "#1c3d56",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#20303d",

@@ -6,41 +6,75 @@ from collections import Counter
 from collections.abc import Mapping
 
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece, one_line, short
-from specwizard.frontends.tui.widgets.rows import Row, pieces_row
+from specwizard.frontends.tui.widgets.rows import Row, blank_row, pieces_row
 from specwizard.interview import Answer, Impact
 from specwizard.workspace import Document
 
+WELCOME = (
+    Piece("Answer in your own words, or choose.", STRONG, lead="  "),
+    Piece("Everything is saved as you go; you can leave at any time and come back.", ASIDE, lead="  "),
+    Piece(
+        "Not sure? F5 makes it an open point for somebody else to find out. F2 says why it is asked.", ASIDE, lead="  "
+    ),
+)
 SOURCES = {"typed": "you", "default": "the usual", "imported": "from the file"}
 
 
-def transcript_rows(document: Document, latest: str = "", effect: str = "") -> list[Row]:
-    """Every settled question in the order of the interview; the latest with what it brought in."""
-    content, known = document.content, document.reading.known
-    counts = clause_counts(document)
-    rows: list[Row] = []
-    section = ""
-    for name, question in content.questions.items():
-        answer = document.session.answers.get(name)
-        if answer is None or known.status[name] in ("inapplicable", "waiting"):
-            continue
-        title = content.section_of[name].title
-        if title != section:
-            section = title
-            rows.append(pieces_row(Piece(title, f"{ACCENT} bold", lead="  "), id=f"section:{title}", disabled=True))
+class Transcript:
+    """Rows of a document's transcript; a row is made again only when its answer or its effect changed."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._kept: dict[str, tuple[Answer, tuple[int, str], Row]] = {}
+
+    def rows(self, latest: str = "", effect: str = "", asked: str = "") -> list[Row]:
+        """Every settled question in order; the latest with what it brought in, and the section that begins now."""
+        content, known = self._document.content, self._document.reading.known
+        counts = clause_counts(self._document)
+        rows: list[Row] = []
+        section = ""
+        for name in content.questions:
+            answer = self._document.session.answers.get(name)
+            if answer is None or known.status[name] in ("inapplicable", "waiting"):
+                continue
+            title = content.section_of[name].title
+            if title != section:
+                section = title
+                rows.append(_section_row(title))
+            rows.append(self._row(name, answer, counts.get(name, 0), effect if name == latest else ""))
+        if not rows:
+            rows += [pieces_row(*WELCOME, disabled=True), blank_row()]
+        begins = content.section_of[asked] if asked and asked not in self._document.session.answers else None
+        if begins is not None and begins.title != section:
+            rows.append(_section_row(begins.title, begins.intro))
+        return rows
+
+    def _row(self, name: str, answer: Answer, clauses: int, effect: str) -> Row:
+        kept = self._kept.get(name)
+        if kept is not None and kept[0] is answer and kept[1] == (clauses, effect):
+            return kept[2]
         pieces = [
-            Piece(question.ask, ASIDE, lead="  ? ", lead_style=ASIDE),
+            Piece(self._document.content.questions[name].ask, ASIDE, lead="  ? ", lead_style=ASIDE),
             Piece(
-                _said(document, name, answer),
+                _said(self._document, name, answer),
                 WARN if answer.state != "answered" else STRONG,
                 lead="  ❯ ",
                 lead_style=ACCENT,
-                tail=provenance(answer, counts.get(name, 0)),
+                tail=provenance(answer, clauses),
             ),
         ]
-        if name == latest and effect:
+        if effect:
             pieces.append(Piece(effect, ASIDE, lead="    "))
-        rows.append(pieces_row(*pieces, id=name))
-    return rows
+        row = pieces_row(*pieces, id=name)
+        self._kept[name] = (answer, (clauses, effect), row)
+        return row
+
+
+def _section_row(title: str, intro: str = "") -> Row:
+    pieces = [Piece(title, f"{ACCENT} bold", lead="  ")]
+    if intro:
+        pieces.append(Piece(intro, ASIDE, lead="  "))
+    return pieces_row(*pieces, id=f"section:{title}", disabled=True)
 
 
 def _said(document: Document, name: str, answer: Answer) -> str:
@@ -74,6 +108,8 @@ def provenance(answer: Answer, clauses: int) -> str:
     source = f"from {short(answer.source_name, 24)}" if answer.source == "reused" else SOURCES.get(answer.source, "you")
     if any(match.taken for match in answer.matches):
         source = "matched"
+    if answer.publish in ("restricted", "internal"):
+        source = f"{answer.publish} · {source}"
     return f"{source} · {clauses} clause{'s' if clauses != 1 else ''}" if clauses else source
 
 

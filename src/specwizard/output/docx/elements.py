@@ -72,9 +72,11 @@ def _paragraph(style: str, keep_next: bool, page_break: bool) -> Element:
 
 
 @cache
-def _styled_run(style: str) -> Element:
+def _run(style: str) -> Element:
     r = etree.Element(RUN, nsmap=PATTERN)
-    SubElement(SubElement(r, R_PR), R_STYLE, {VAL: style})
+    if style:
+        SubElement(SubElement(r, R_PR), R_STYLE, {VAL: style})
+    SubElement(r, T)
     return r
 
 
@@ -89,15 +91,13 @@ def run(parent: Element, text: str, style: str = "") -> None:
     """A run of text; newlines become line breaks and tabs become tabs."""
     if not text:
         return
-    if style:
-        r = copy(_styled_run(style))
-        parent.append(r)
-    else:
-        r = SubElement(parent, RUN)
+    r = copy(_run(style))
+    parent.append(r)
     text = xml_safe(text)
     if "\n" not in text and "\t" not in text:
-        _words(r, text)
+        say(r[-1], text)
         return
+    r.remove(r[-1])
     for number, line in enumerate(text.split("\n")):
         if number:
             SubElement(r, BR)
@@ -105,11 +105,11 @@ def run(parent: Element, text: str, style: str = "") -> None:
             if place:
                 SubElement(r, TAB)
             if piece:
-                _words(r, piece)
+                say(SubElement(r, T), piece)
 
 
-def _words(r: Element, text: str) -> None:
-    t = SubElement(r, T)
+def say(t: Element, text: str) -> None:
+    """Sets safe text without breaks or tabs; spaces at its ends are kept."""
     t.text = text
     if text[:1].isspace() or text[-1:].isspace() or "  " in text:
         t.set(XML_SPACE, "preserve")
@@ -126,7 +126,7 @@ def blank(parent: Element, text: str) -> None:
     properties = SubElement(r, R_PR)
     SubElement(properties, R_STYLE, {VAL: "Blank"})
     SubElement(properties, w("highlight"), {VAL: "yellow"})
-    _words(r, one_line(text))
+    say(SubElement(r, T), one_line(text))
 
 
 def field(parent: Element, code: str, result: str) -> None:

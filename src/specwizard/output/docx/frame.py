@@ -18,7 +18,7 @@ from specwizard.output.docx.template import Template, renumbered
 from specwizard.output.text import one_line, shortened
 
 MARGINS = {
-    "top": 1417, "right": MARGIN, "bottom": 1191, "left": MARGIN, "header": 567, "footer": 510, "gutter": 0,
+    "top": 1304, "right": MARGIN, "bottom": 1134, "left": MARGIN, "header": 539, "footer": 510, "gutter": 0,
 }  # fmt: skip
 FIRST_RUNNING_DRAWING = 900_000  # ids of drawings in headers, far from those in the text
 LONGEST_TITLE = 70  # characters that fit beside the marking in a header

@@ -8,7 +8,6 @@ styles and US Letter paper, so the reference parts (styles, numbering, theme, se
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +18,7 @@ from lxml import etree
 
 from specwizard.output.docx.elements import Element, R
 from specwizard.output.text import property_text
+from specwizard.output.writing import zipped
 
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -111,19 +111,6 @@ class Package:
             "_rels/.rels": relationships(package_links),
         }
         return zipped({**first, **dict(sorted(files_.items()))})
-
-
-def zipped(files_: Mapping[str, bytes]) -> bytes:
-    """A zip of the files in the order given, without clocks or owners."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in files_.items():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            archive.writestr(entry, content, compresslevel=6)
-    return buffer.getvalue()
 
 
 def reference_package(parts: Mapping[str, bytes] | None = None) -> Package:

@@ -8,7 +8,7 @@ so they cannot name one that is missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -53,7 +53,6 @@ class Story:
         self.landscape = False
         self.headings: list[Heading] = []
         self.targets = targets or {}
-        self._bookmarks = 0
         self._drawings = 0
         self._placed: set[str] = set()
         self._sequences: dict[str, int] = {}
@@ -92,17 +91,27 @@ class Story:
             else:
                 x.run(p, span.text)
 
-    def bookmark(self, p: Element, name: str, fill: Callable[[], None]) -> None:
-        """A bookmark around what `fill` writes into the paragraph; a name that is taken is not set twice."""
+    def bookmark(self, p: Element, name: str, words: str) -> None:
+        """Words inside a bookmark."""
+        SubElement(p, x.START)
+        x.run(p, words)
+        SubElement(p, x.END)
+        self.claim(p, name)
+
+    def claim(self, element: Element, name: str) -> None:
+        """Gives the first bookmark inside the element its name and number; takes it out where the name is taken."""
+        marks = [next(element.iter(tag)) for tag in (x.START, x.END)]
         if name in self._placed:
-            fill()
+            for mark in marks:
+                parent = mark.getparent()
+                if parent is not None:
+                    parent.remove(mark)
             return
         self._placed.add(name)
-        self._bookmarks += 1
-        number = str(self._bookmarks)
-        SubElement(p, x.START, {x.ID: number, x.NAME: name})
-        fill()
-        SubElement(p, x.END, {x.ID: number})
+        number = str(len(self._placed))
+        for mark in marks:
+            mark.set(x.ID, number)
+        marks[0].set(x.NAME, name)
 
     # ------------------------------------------------------------------ headings and contents
 
@@ -112,7 +121,7 @@ class Story:
         name = f"_Toc{len(self.headings) + 1:08d}"
         words = one_line(title) or "Untitled"
         p = x.paragraph(self.body, HEADING_STYLES[level, annex], page_break=page_break)
-        self.bookmark(p, name, lambda: x.run(p, words))
+        self.bookmark(p, name, words)
         self.headings.append(Heading(level, number, words, name))
 
     def contents(self, anchor: Element, pages: Mapping[str, int] | None) -> None:

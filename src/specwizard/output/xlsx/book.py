@@ -8,18 +8,26 @@ whose list is longer than 255 characters. `_meta` ties a returned file to what w
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 
 from specwizard.drafting.specification import Meta, Requirement, Specification
+from specwizard.output.diagram import text_width
 from specwizard.output.jsonout import text_sha256
 from specwizard.output.text import property_text, shortened, xml_safe
+from specwizard.output.writing import zipped
 
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters
 CUT = "\n… The text goes on in the specification."
+TALLEST_ROW = 409.0  # points
+# Heights are given, because not every program works them out, but not as fixed: a row grows when it is filled.
+_FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 META_SHEET = "_meta"
 META_FORMAT = "specwizard-workbook/1"
 ACCENT, HEAD_FILL, INPUT_FILL, LINE = "#1B4B72", "#E9EEF3", "#FFFBEA", "#C9CFD4"
@@ -66,6 +74,7 @@ class Book:
 
     def __init__(self, meta: Meta, subject: str) -> None:
         self._buffer = io.BytesIO()
+        self._sheets: list[Sheet] = []
         options = {
             "in_memory": True,
             "strings_to_formulas": False,
@@ -86,10 +95,15 @@ class Book:
         )
         self.formats = {name: self.workbook.add_format(look) for name, look in FORMATS.items()}
 
+    def page(self, name: str, widths: Sequence[float]) -> Sheet:
+        """An empty sheet with columns of these widths."""
+        sheet = Sheet(self, name, widths)
+        self._sheets.append(sheet)
+        return sheet
+
     def sheet(self, name: str, columns: Columns) -> Sheet:
         """A sheet that is one table: header in the first row, frozen, repeated in print."""
-        sheet = Sheet(self, name)
-        sheet.columns([width for _, width in columns])
+        sheet = self.page(name, [width for _, width in columns])
         for column, (header, _) in enumerate(columns):
             sheet.text(0, column, header, "head")
         sheet.page.freeze_panes(1, 1)
@@ -98,8 +112,7 @@ class Book:
 
     def read_me(self, title: str, lines: Sequence[str]) -> None:
         """The first sheet: what the workbook is and how to fill it."""
-        sheet = Sheet(self, "Read me")
-        sheet.columns((110,))
+        sheet = self.page("Read me", (110,))
         sheet.text(0, 0, title, "title")
         meta = self.meta
         about = (
@@ -126,8 +139,7 @@ class Book:
 
     def hidden_meta(self, spec: Specification, requirements: Sequence[Requirement]) -> None:
         """What was sent out: document, library, and each requirement's clause, revision and SHA-256 of its words."""
-        sheet = Sheet(self, META_SHEET)
-        sheet.columns((24, 24, 10, 68, 68))
+        sheet = self.page(META_SHEET, (24, 24, 10, 68, 68))
         meta = spec.meta
         facts = (
             ("format", META_FORMAT),
@@ -162,15 +174,24 @@ class Book:
 
     def finished(self) -> bytes:
         """The bytes of the file. Same content, same bytes."""
+        for sheet in self._sheets:
+            sheet.set_heights()
         self.workbook.close()
-        return self._buffer.getvalue()
+        with zipfile.ZipFile(self._buffer) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        for name in parts:
+            if name.startswith("xl/worksheets/"):
+                parts[name] = _FIXED_HEIGHT.sub(rb"\1", parts[name])
+        return zipped(parts)
 
 
 class Sheet:
     """One sheet. `page` is the writer's own object, for numbers and formulas of the program's own."""
 
-    def __init__(self, book: Book, name: str) -> None:
+    def __init__(self, book: Book, name: str, widths: Sequence[float]) -> None:
         self.book = book
+        self._widths = widths
+        self._heights: dict[int, float] = {}
         self.page: Any = book.workbook.add_worksheet(name)
         self.page.set_landscape()
         self.page.set_paper(9)
@@ -181,13 +202,14 @@ class Sheet:
         self.page.set_header(f"&L&8 {marking}&R&8 {title}")
         self.page.set_footer("&L&8 &A&R&8 Page &P of &N")
 
-    def columns(self, widths: Sequence[float]) -> None:
         for column, width in enumerate(widths):
             self.page.set_column(column, column, width)
 
     def text(self, row: int, column: int, words: str, style: str = "text") -> None:
         """A typed text, as text whatever it begins with."""
-        self.page.write_string(row, column, fitted(words), self.book.formats[style])
+        words = fitted(words)
+        self.page.write_string(row, column, words, self.book.formats[style])
+        self._make_room(row, column, words, style)
 
     def titled(self, row: int, column: int, title: str, words: str) -> None:
         """A title in bold and the words below it, in one cell."""
@@ -197,8 +219,20 @@ class Sheet:
             self.page.write_rich_string(
                 row, column, formats["bold"], title, formats["thin"], f"\n{words}", formats["text"]
             )
+            self._make_room(row, column, f"{title}\n{words}", "text")
         else:
             self.text(row, column, f"{title}\n{words}".strip("\n"))
+
+    def _make_room(self, row: int, column: int, words: str, style: str) -> None:
+        size = float(str(FORMATS[style]["font_size"]))
+        width = (self._widths[column] * 7 - 3) * 0.75  # points inside a cell, by Excel's own count
+        lines = sum(max(1, ceil(text_width(line, size, strong=True) / width)) for line in words[:4000].split("\n"))
+        self._heights[row] = max(self._heights.get(row, 0), lines * size * 1.27 + 3)
+
+    def set_heights(self) -> None:
+        """Rows as high as their text, up to the most that Excel allows."""
+        for row, height in self._heights.items():
+            self.page.set_row(row, min(height, TALLEST_ROW))
 
     def inputs(self, row: int, columns: Sequence[int], style: str = "input") -> None:
         """Empty cells for others to fill."""

@@ -17,7 +17,8 @@ _COUNTRY = (
     r"Europe|EU|USA?|force\s{1,9}area|county)"
 )
 _ORIGIN = spaced(
-    rf"\b{_PLACE}[- ](?:made|manufactured|built|owned|produced|assembled|grown|designed|origin|based (?:supplier|company|firm|"
+    rf"\b{_PLACE}[- ](?:made|manufactured|built|owned|produced|assembled|grown|designed|origin|"
+    rf"based (?:supplier|company|firm|"
     rf"provider|bidder|manufacturer|developer)s?|suppliers?|compan(?:y|ies)|firms?|manufacturers?|developers?|products?)\b|"
     rf"\b(?:made|manufactured|built|produced|assembled|headquartered|incorporated) in {_COUNTRY}\b|"
     rf"\b(?:supplier|company|bidder|firm|manufacturer|provider)s? (?:must|should|shall) be (?:based|located|"

@@ -9,14 +9,16 @@ from specwizard.quality.sentences import BINDING, Hit, rule
 from specwizard.quality.statement import Statement, phrases, spaced
 
 _LICENSING = phrases(
-    "open[- ]source(?! (?:intelligence|information|components?|reports?|research))", "free(?:ly)?[- ]licen[cs]ed", "freeware", "proprietary", "perpetual licen[cs]es?", "SaaS",
+    "open[- ]source(?! (?:intelligence|information|reports?|research))",
+    "free(?:ly)?[- ]licen[cs]ed", "freeware", "proprietary", "perpetual licen[cs]es?", "SaaS",
     "software[- ]as[- ]a[- ]service",
     "(?:per|named|concurrent)[- ](?:user|seat|device)[- ](?:licen[cs]\\w{1,4}|pricing|basis)",
     "(?:site|enterprise)[- ]?(?:wide)?[- ]licen[cs]es?", "subscription[- ](?:based|model|licen[cs]\\w{1,4}|basis)",
     "GPL", "licen[cs]ed (?:per|by) (?:user|seat|device|server|core)", "platform[- ]as[- ]a[- ]service", "PaaS",
 )  # fmt: skip
 _NOT_ASKED = spaced(
-    r"\b(?:no|not|non|without|free of|never|than|neither|nor|any)[\s-]{1,9}(?:[\w-]{1,20} ){0,2}$",
+    r"\b(?:no|not|non|without|free of|never|than|neither|nor|any)[\s-]{1,9}(?:[\w-]{1,20} ){0,2}$|"
+    r"\b(?:list|name|declare|disclose|identify) (?:the |all |any |each |every )?$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ _FIRST = spaced(
     r"applies|apply|cannot|does|do)\b)"
 )
 _IDIOM = spaced(r"It (?:is|must be|should be) (?:\w{1,20} )?(?:possible|necessary|clear|expected|intended|required)\b")
-_LATER = spaced(r"(?<=[\w,]\s)(?P<word>they|them|it) (?=(?:must|should|shall|may|is|are|has|have|needs?|will)\b)")
+_LATER = spaced(r"(?<=[\w,]\s)(?P<word>they|them|it) (?=(?:must|should|shall|may|will)\b)")
 _PLURAL = re.compile(r"\b(?!(?:this|does|its|hours?|days|weeks|months|years|minutes|seconds|always|unless|across)\b)"
                      r"[a-z][a-z-]{1,30}[a-rt-z]s\b(?<!ss)(?<!us)(?<!is)")  # fmt: skip
 _SINGULAR = spaced(r"\b(?:the|a|an|each|every|another|that|this) (?:[a-z-]{1,30} )?[a-z-]{3,30}\b", re.IGNORECASE)

@@ -12,9 +12,10 @@ _PEOPLE = spaced(
     r"(?:^|(?<=,\s))(?:(?:all|the|each|every|any|our) )?(?:[a-z-]{1,20} ){0,2}?(?P<who>users?|officers?|staff|"
     r"detectives?|"
     r"operators?|call handlers?|investigators?|managers?|administrators?|members? of the public|constables?|"
-    r"sergeants?|despatchers?|dispatchers?) (?:must|should|shall) (?!be able)",
+    r"sergeants?|despatchers?|dispatchers?) (?:must|should|shall) (?!be )",
     re.IGNORECASE,
 )
+_SUPPLIERS = re.compile(r"\b(?:supplier|contractor|bidder|sub-?contractor|provider)", re.IGNORECASE)
 
 
 @rule("SW-23", "warning", "INCOSE GtWR R3", REQUIREMENT)
@@ -27,5 +28,6 @@ def subject(statement: Statement) -> Iterator[Hit]:
     Good: The system must offer a name that has been entered once in every later form.
     """
     for sentence in statement.sentences:
-        if found := _PEOPLE.search(sentence.text):
+        found = _PEOPLE.search(sentence.text)
+        if found and not _SUPPLIERS.search(found[0]):
             yield Hit(f"it binds '{found['who']}', not the supplier", "Say what the system or the supplier does.")

@@ -11,6 +11,7 @@ from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, Piece
 from specwizard.interview import commands as c
+from specwizard.quality import Finding
 from specwizard.workspace import Document
 
 if TYPE_CHECKING:
@@ -214,3 +215,19 @@ def free_id(document: Document) -> str:
     while f"OWN-{number:02d}" in used:
         number += 1
     return f"OWN-{number:02d}"
+
+
+def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
+    """Accept what a rule has found, with the reason."""
+    form = FormScreen(
+        "Let it stand",
+        [Field("reason", "Why?", hint="for the decision record")],
+        intro=[Piece(finding.message), Piece(finding.remedy, ASIDE)],
+        check=lambda v: "" if v["reason"] else "Say why, for the decision record.",
+        done="let it stand",
+    )
+    _ask(
+        app,
+        form,
+        lambda v: commit(app, document, c.SuppressFinding(rule=finding.rule, place=finding.place, reason=v["reason"])),
+    )

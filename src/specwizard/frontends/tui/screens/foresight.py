@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from specwizard.content import format_value
+from specwizard.content.text import says_not_known
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.transcript import effect_line
@@ -22,6 +23,7 @@ from specwizard.workspace import Document
 
 if TYPE_CHECKING:
     from specwizard.matching import MatchResult
+    from specwizard.quality import Finding
 
 
 class Foresight(Screen[None]):
@@ -30,6 +32,7 @@ class Foresight(Screen[None]):
     document: Document
     dock: Dock
     _generation = 0
+    mended = ""  # the typed answer with the first finding put right
 
     class Suggested(Message):
         """Clauses that the typed words speak for."""
@@ -58,8 +61,22 @@ class Foresight(Screen[None]):
             return
         if view.matched and len(event.text.strip()) >= 3:
             self._match(self._generation, view.question.id, event.text)
+        if view.kind == "text" and view.question.type in ("text", "long_text"):
+            self._judge(view, event.text)
         elif view.question.type in ("number", "date", "date_range"):
             self._understood(view, event.text)
+
+    def _judge(self, view: Asked, text: str) -> None:
+        """Words that would do harm in a published document, and how to put them right."""
+        self.mended = ""
+        found: tuple[Finding, ...] = ()
+        if text.strip() and view.question.publish == "publish":
+            found = tuple(f for f in self.document.check_typed(text) if f.severity != "information")
+        if not found:
+            self.dock.say("Nobody knows yet? F5 makes it an open point with an owner." if says_not_known(text) else "")
+            return
+        self.mended = found[0].fix
+        self.dock.say(f"{found[0].message}. {found[0].remedy}" + (" F10 puts it right." if self.mended else ""))
 
     def _understood(self, view: Asked, text: str) -> None:
         try:
@@ -104,3 +121,8 @@ class Foresight(Screen[None]):
     def _foreseen(self, event: Foreseen) -> None:
         if event.generation == self._generation:
             self.dock.say(event.line)
+
+    def action_put_right(self) -> None:
+        """Take the better wording that is offered below the answer."""
+        if self.mended:
+            self.dock.put_right(self.mended)

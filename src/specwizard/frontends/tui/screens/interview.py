@@ -23,11 +23,12 @@ from specwizard.frontends.tui.screens.doors import Doors
 from specwizard.frontends.tui.screens.foresight import Foresight
 from specwizard.frontends.tui.screens.impact import ImpactScreen, impact_pieces
 from specwizard.frontends.tui.screens.no_answer import NoAnswerScreen, command_of
-from specwizard.frontends.tui.transcript import effect_line, transcript_rows
+from specwizard.frontends.tui.text import ASIDE, STRONG, Piece
+from specwizard.frontends.tui.transcript import Transcript, effect_line
 from specwizard.frontends.tui.widgets.dock import Dock
 from specwizard.frontends.tui.widgets.lines import KeyHint, KeyLine, TitleLine
 from specwizard.frontends.tui.widgets.rows import Rows
-from specwizard.interview import apply, undo_target
+from specwizard.interview import apply, library_changes, undo_target
 from specwizard.interview import commands as c
 from specwizard.workspace import Document
 
@@ -47,6 +48,14 @@ KEYS = (
     KeyHint("F9", "build", "screen.build"),
 )
 
+NOTHING_LEFT = (
+    Piece("That was the last question for now.", STRONG),
+    Piece(
+        "F8 reviews the draft, F9 builds it. Shift+Tab changes an answer; Ctrl+P goes on with the full interview.",
+        ASIDE,
+    ),
+)
+
 
 class InterviewScreen(Foresight, Doors):
     """One document being answered."""
@@ -55,13 +64,12 @@ class InterviewScreen(Foresight, Doors):
         Binding("shift+tab", "back", "Back", id="interview.back", tooltip="The question before"),
         Binding("escape", "escape", "Close", id="interview.escape", tooltip="Close the top-most thing", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares it for instances)
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  (Textual declares it for instances)
 
     def __init__(self, document: Document) -> None:
         super().__init__()
         self.document = document
         self.editing: str | None = None
+        self._transcript = Transcript(document)
         self._latest, self._effect = "", ""
         self._families: Mapping[str, int] = {}
         self._busy = False
@@ -86,11 +94,15 @@ class InterviewScreen(Foresight, Doors):
         self._warm_up()
         for problem in self.document.problems[:3]:
             self.app.tell(problem)
+        if library_changes(self.document.content, self.document.session, self.document.reading.selection):
+            self.app.show_library(self.document)
 
     def on_screen_resume(self) -> None:
-        if hasattr(self, "dock") and self.dock.view is not None:
+        if hasattr(self, "dock"):
             self.refresh_lists()
             self.dock.prompt.focus()
+            if self.dock.view is None and self.document.reading.next_question is not None:
+                self.put_question()
 
     # ------------------------------------------------------------------ showing
 
@@ -102,7 +114,8 @@ class InterviewScreen(Foresight, Doors):
     def refresh_lists(self) -> None:
         """Title, transcript and outline."""
         self._say_title()
-        self.transcript.show(transcript_rows(self.document, self._latest, self._effect))
+        asked_now = self.dock.view.question.id if self.dock.view else ""
+        self.transcript.show(self._transcript.rows(self._latest, self._effect, asked_now))
         if self.editing:
             self.transcript.go(self.editing)
         else:
@@ -125,6 +138,8 @@ class InterviewScreen(Foresight, Doors):
             self.document.content.questions[self.editing] if self.editing else self.document.reading.next_question
         )
         if question is None:
+            self.dock.rest(*NOTHING_LEFT)
+            self._say_title()
             self.app.finished(self.document)
             return
         view = asked(self.document, question, editing=self.editing is not None)
@@ -204,7 +219,6 @@ class InterviewScreen(Foresight, Doors):
         self._latest, self._effect = question, effect_line(self.document, change)
         self.editing = None
         more = self.dock.prompt.text.removeprefix(typed) if typed and self.dock.prompt.text.startswith(typed) else ""
-        self.dock.view = None
         self.put_question(more)
         self.dock.settle_in(self.app.grace)
         self.refresh_lists()

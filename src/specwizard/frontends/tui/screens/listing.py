@@ -29,8 +29,6 @@ class ListScreen(Screen[str | None]):
         Binding("escape", "back", "Back", id="list.back", tooltip="Clear what is typed, then back"),
         Binding("f1", "help", "Help", id="list.help", tooltip="What can be done here"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (Textual declares it for instances)
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012  (Textual declares it for instances)
     FIND = ""
     """The hint of the search line; empty for a list without one."""
 

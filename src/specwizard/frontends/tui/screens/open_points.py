@@ -25,7 +25,10 @@ class OpenPointsScreen(ListScreen):
     def heads(self) -> tuple[str, str]:
         points = self.document.reading.open_points
         blocking = sum(1 for point in points if point.blocks)
-        return f"{self.document.title}: open points", f"{len(points)} open, {blocking} block{'s' if blocking == 1 else ''} an issue"
+        return (
+            f"{self.document.title}: open points",
+            f"{len(points)} open, {blocking} block{'s' if blocking == 1 else ''} an issue",
+        )
 
     def hints(self) -> list[KeyHint]:
         return [

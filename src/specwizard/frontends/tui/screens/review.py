@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.binding import BindingType
+from textual.worker import get_current_worker
 
-from specwizard.drafting.draft import Draft
-from specwizard.drafting.record import blocking_points
+from specwizard.frontends.tui.review_facts import Fact, blocking, worth_a_look
+from specwizard.frontends.tui.screens.clause_forms import let_stand
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, GOOD, STRONG, WARN, Cell, Piece, bar, short
 from specwizard.frontends.tui.widgets.lines import KeyHint
 from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, heading_row, pieces_row
-from specwizard.interview import known_ids, library_changes
+from specwizard.quality import Finding
 from specwizard.workspace import Document
 
 
@@ -25,10 +27,13 @@ class ReviewScreen(ListScreen):
     def __init__(self, document: Document, *, finished: bool = False) -> None:
         super().__init__()
         self.document, self._finished = document, finished
+        self._findings: tuple[Finding, ...] = ()
+        self._by_row: dict[str, Fact] = {}
 
     def heads(self) -> tuple[str, str]:
         outline = self.document.reading.outline
-        return f"{self.document.title}: review", f"{outline.requirements} clauses, {outline.open_points} open points"
+        points = f"{outline.open_points} open point{'s' if outline.open_points != 1 else ''}"
+        return f"{self.document.title}: review", f"{outline.requirements} clauses, {points}"
 
     def hints(self) -> list[KeyHint]:
         return [
@@ -36,7 +41,7 @@ class ReviewScreen(ListScreen):
             KeyHint("F9", "build", "screen.build"),
             KeyHint("F6", "clauses", "screen.clauses"),
             KeyHint("F7", "open points", "screen.open_points"),
-            KeyHint("^P", "all", "app.command_palette"),
+            KeyHint("F10", "let stand", "screen.let_stand"),
             KeyHint("Esc", "back", "screen.back"),
         ]
 
@@ -45,7 +50,40 @@ class ReviewScreen(ListScreen):
         ("f6", "clauses", "Clauses"),
         ("f7", "open_points", "Open points"),
         ("f8", "back", "Back"),
+        ("f10", "let_stand", "Let it stand"),
     ]
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self._judge()
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def _judge(self) -> None:
+        """Let the rules read the whole draft."""
+        found = self.document.review()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._judged, found)
+
+    def _judged(self, found: tuple[Finding, ...]) -> None:
+        if found != self._findings:
+            self._findings = found
+            self.fill()
+
+    def detail(self, row: str) -> Sequence[Piece]:
+        fact = self._by_row.get(row)
+        if fact is None or fact.finding is None:
+            return ()
+        finding = fact.finding
+        pieces = [Piece(finding.message, STRONG), Piece(finding.remedy)]
+        if finding.why:
+            pieces.append(Piece(finding.why, ASIDE))
+        return [*pieces, Piece(f"{finding.rule}. F10 lets it stand, with your reason.", ASIDE)]
+
+    def action_let_stand(self) -> None:
+        """Accept a finding with a reason; it is kept in the decision record."""
+        fact = self._by_row.get(self.list.current or "")
+        if fact is not None and fact.finding is not None:
+            let_stand(self.app, self.document, fact.finding)
 
     def begin(self) -> None:
         if not self._finished:
@@ -65,6 +103,7 @@ class ReviewScreen(ListScreen):
         self.message(*pieces)
 
     def rows(self, words: str) -> Sequence[Row]:
+        self._by_row.clear()
         rows = [*self._readiness(), *self._look(), *self._coverage(), *self._answers()]
         if not words:
             return rows
@@ -72,68 +111,26 @@ class ReviewScreen(ListScreen):
         return found or [pieces_row(Piece("Nothing found.", ASIDE), disabled=True)]
 
     def _readiness(self) -> list[Row]:
-        blocks = blocking_points(Draft(self.document.content, self.document.session))
+        blocks = blocking(self.document, self._findings)
         if not blocks:
             return [pieces_row(Piece("✓ Nothing blocks an issue.", f"{GOOD} bold"), id="screen:build"), blank_row()]
         count = len(blocks)
         things = f"{count} thing{'s' if count != 1 else ''}"
         head = f"Ready to issue? Not yet, {things} to settle. A working draft can be built."
-        rows = [heading_row(head)]
-        for number, line in enumerate(blocks):
-            cells = (Cell("blocks", f"{WARN} bold", width=8), Cell(line))
-            rows.append(columns_row(*cells, id=f"{self._place(line)}#b{number}"))
-        return [*rows, blank_row()]
-
-    def _place(self, line: str) -> str:
-        name = known_ids(self.document.content, line.split(" ", 1)[0].rstrip(":,"))
-        if name is None:
-            return "screen:clauses"
-        return f"clause:{name}" if name in self.document.content.clauses else f"question:{name}"
+        return [heading_row(head), *self._facts(blocks, f"{WARN} bold"), blank_row()]
 
     def _look(self) -> list[Row]:
-        document, rows = self.document, []
-        for change in library_changes(document.content, document.session, document.reading.selection):
-            text = f"{change.clause}: the library has {change.kind} it since you selected it"
-            rows.append(("library", text, f"clause:{change.clause}"))
-        for name, answer in document.session.answers.items():
-            if document.reading.known.status.get(name) != "answered":
-                continue
-            for match in answer.matches:
-                clause = document.content.clauses.get(match.clause)
-                if clause is None or (match.band == "strong" and match.taken):
-                    continue
-                if match.taken:
-                    rows.append(
-                        (
-                            "match",
-                            f"{match.band} match kept: “{short(match.words, 40)}” → {clause.id} {clause.title}",
-                            f"question:{name}",
-                        )
-                    )
-                elif match.band != "weak" and match.clause not in document.reading.selection.ids:
-                    rows.append(
-                        (
-                            "match",
-                            f"not taken: “{short(match.words, 40)}” → {clause.id} {clause.title}",
-                            f"clause:{clause.id}",
-                        )
-                    )
-        for name in document.reading.parked:
-            question = document.content.questions[name]
-            rows.append(
-                ("aside", f"kept aside: {question.ask} {short(document.answer_text(name), 40)}", f"question:{name}")
-            )
-        if not rows:
+        facts = worth_a_look(self.document, self._findings)
+        if not facts:
             return []
-        head = [heading_row(f"Worth a look: {len(rows)}")]
-        return [
-            *head,
-            *(
-                columns_row(Cell(kind, ASIDE, width=9), Cell(text), id=f"{place}#l{number}")
-                for number, (kind, text, place) in enumerate(rows)
-            ),
-            blank_row(),
-        ]
+        return [heading_row(f"Worth a look: {len(facts)}"), *self._facts(facts, ASIDE), blank_row()]
+
+    def _facts(self, facts: Sequence[Fact], style: str) -> list[Row]:
+        rows = []
+        for fact in facts:
+            self._by_row[f"{fact.place}#{len(self._by_row)}"] = fact
+            rows.append(columns_row(Cell(fact.kind, style, width=8), Cell(fact.text), id=next(reversed(self._by_row))))
+        return rows
 
     def _coverage(self) -> list[Row]:
         outline = self.document.reading.outline

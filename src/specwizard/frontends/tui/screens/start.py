@@ -78,16 +78,14 @@ class StartScreen(ListScreen):
             ]
             if self._drafts:
                 rows.append(
-                    _beginning(
-                        "new:earlier", "New from an earlier one", "your force's answers kept, others offered"
-                    )
+                    _beginning("new:earlier", "New from an earlier one", "your force's answers kept, others offered")
                 )
             rows.append(blank_row())
         if drafts:
             rows.append(
                 columns_row(
-                    Cell("Drafts", f"{ACCENT} bold", share=3),
-                    Cell("", share=2),
+                    Cell("Drafts", f"{ACCENT} bold"),
+                    Cell(""),
                     Cell("progress", ASIDE, width=15),
                     Cell("changed", ASIDE, width=12, right=True),
                     disabled=True,
@@ -159,6 +157,7 @@ class StartScreen(ListScreen):
             title = draft.header.title or draft.path.stem
             for _, words, run in acts.draft_actions(self, self.room, draft):
                 yield f"draft: {words}", title, run
+        yield "draft: new from a profile or a file", "By its path", lambda: acts.begin_elsewhere(self.app, self.room)
         yield "draft: open a file from elsewhere", "By its path", lambda: acts.open_elsewhere(self.app, self.room)
 
     def action_back(self) -> None:
@@ -192,8 +191,8 @@ def draft_row(draft: Listed, now: datetime | None = None) -> Row:
         share = header.done / header.total if header.total else 0.0
         progress, style = f"{bar(share)} {share:>4.0%}", ""
     return columns_row(
-        Cell(f"{header.title or draft.path.stem}", STRONG, share=3),
-        Cell(header.category, ASIDE, share=2, fold=False),
+        Cell(f"{header.title or draft.path.stem}", STRONG),
+        Cell(header.category, ASIDE, fold=False),
         Cell(progress, style, width=15, fold=False),
         Cell(when(draft.changed, now), ASIDE, width=12, right=True, fold=False),
         id=f"draft:{draft.path}",

@@ -164,6 +164,21 @@ def open_elsewhere(app: SpecwizardApp, room: Workspace) -> None:
     app.push_screen(form, opened)
 
 
+def begin_elsewhere(app: SpecwizardApp, room: Workspace) -> None:
+    """A new draft from a force profile or an answer set by its path."""
+    form = FormScreen(
+        "New from a profile or a file",
+        [Field("path", "Path of the profile or answer set", str(room.places.drafts.parent / "force profile.yaml"))],
+        done="begin",
+    )
+
+    def begun(values: Any) -> None:
+        if values and values["path"]:
+            begin_new(app, room, "quick", Path(values["path"]).expanduser())
+
+    app.push_screen(form, begun)
+
+
 def draft_actions(screen: StartScreen, room: Workspace, draft: Listed) -> list[DraftAction]:
     """Everything that can be done with a draft in the list."""
     app = screen.app

@@ -109,6 +109,7 @@ class Dock(Vertical):
         self._error = self._aside = ""
         self.matches.begin(library)
         self.grid.display = view.kind == "table"
+        self.set_class(view.kind == "table", "-table")
         if view.kind == "table":
             self.grid.begin(view.question, view.answer, session, library)
         words = view.kind == "text" and view.answer is not None and view.answer.state == "answered"
@@ -119,6 +120,22 @@ class Dock(Vertical):
         self.prompt.focus()
         if view.matched and self.prompt.text:
             self.post_message(self.Typed(self.prompt.text))
+
+    def rest(self, *pieces: Piece) -> None:
+        """Nothing is asked: say what can be done instead."""
+        self.view = None
+        self._error = self._aside = ""
+        self.query_one("#ask", Lines).say(*pieces)
+        for part in (self.grid, self.choices, self.matches):
+            part.display = False
+        self.prompt.put("")
+        self.prompt.hint("")
+        self.query_one("#remark", Lines).say()
+
+    def put_right(self, text: str) -> None:
+        """Replace the answer by a mended one, on her key; Ctrl+Z brings hers back."""
+        self.prompt.replace(text, (0, 0), self.prompt.document.end)
+        self.prompt.move_cursor(self.prompt.document.end)
 
     def redraw(self) -> None:
         """Draw question, lists and remark again after something changed."""
@@ -181,7 +198,7 @@ class Dock(Vertical):
     def _gate(self, event: events.Key) -> bool:
         view = self.view
         if view is None:
-            return False
+            return event.is_printable or event.key in ("enter", "ctrl+j")
         if self._too_soon(view, event.key):
             return True
         if view.kind == "table" and self.grid.key(event, self.prompt, self.choices):

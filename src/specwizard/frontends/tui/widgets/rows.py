@@ -152,4 +152,4 @@ class Rows(OptionList):
 
 
 def _same(one: Row, other: Row) -> bool:
-    return one.id == other.id and one.key == other.key and one.disabled == other.disabled
+    return one is other or (one.id == other.id and one.key == other.key and one.disabled == other.disabled)

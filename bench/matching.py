@@ -1,0 +1,98 @@
+"""Matching: against rapidfuzz over whole texts, bm25s and scikit-learn's TF-IDF, on the same clauses and queries."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from bench.measure import Row, absolute, best_ms, faster
+from specwizard.content import load_content, shipped_banks, shipped_library
+from specwizard.content.model import Clause
+from specwizard.matching import Matcher
+
+LABELLED = Path(__file__).parents[1] / "tests" / "matching" / "labelled" / "answers.jsonl"
+
+
+def rows() -> Iterator[Row]:
+    """Milliseconds a query, median over real answers."""
+    content = load_content([shipped_banks()], [shipped_library()])
+    queries = [json.loads(line)["text"] for line in LABELLED.read_text(encoding="utf-8").splitlines()][::12]
+    texts = [_text(clause) for clause in content.library.clauses]
+    matcher = Matcher(content)
+    mine = _median(matcher.match, queries)
+    yield absolute(f"match one answer, {len(texts)} clauses, median", mine, 3, "ms")
+    for name, function in _peers(texts):
+        yield Row(f"  the same with {name}", "", f"{_median(function, queries):.2f} ms", "", None)
+    folder = Path(tempfile.mkdtemp())
+    Matcher(content, cache_dir=folder).match("warm the cache")
+    yield absolute("matcher ready from the cache", best_ms(lambda: Matcher(content, cache_dir=folder).match("one")), 60, "ms")
+    shutil.rmtree(folder)
+    yield from _ten_thousand(content.library.clauses, queries[:12])
+
+
+def _ten_thousand(clauses: tuple[Clause, ...], queries: list[str]) -> Iterator[Row]:
+    content = load_content([shipped_banks()], [shipped_library()])
+    many = [
+        clause.model_copy(update={"id": f"BIG-{number:04d}", "aliases": clause.aliases[number % 5 :]})
+        for number, clause in zip(range(1, 10_000), clauses * 54, strict=False)
+    ]
+    library = content.library.model_copy(update={"clauses": tuple(many)})
+    big = Matcher(_Only(library, content.bank))
+    texts = [_text(clause) for clause in many]
+    mine = _median(big.match, queries)
+    peer = _median(lambda q: process.extract(q, texts, scorer=fuzz.WRatio, limit=5), queries[:4])
+    yield faster("match one answer, 10,000 clauses, against WRatio", mine, peer, 10)
+
+
+class _Only:
+    """As much of a content as a matcher reads."""
+
+    def __init__(self, library: object, bank: object) -> None:
+        self.library, self.bank = library, bank
+
+
+def _peers(texts: list[str]) -> Iterator[tuple[str, Callable[[str], object]]]:
+    yield "rapidfuzz WRatio", lambda q: process.extract(q, texts, scorer=fuzz.WRatio, limit=5)
+    yield "rapidfuzz token_set_ratio", lambda q: process.extract(q, texts, scorer=fuzz.token_set_ratio, limit=5)
+    try:
+        import bm25s
+
+        retriever = bm25s.BM25()
+        retriever.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
+
+        def bm25(query: str) -> object:
+            tokens = bm25s.tokenize(query, show_progress=False)
+            return retriever.retrieve(tokens, k=5, show_progress=False)
+
+        yield "bm25s", bm25
+    except ImportError:
+        pass
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        vectors = TfidfVectorizer()
+        matrix = vectors.fit_transform(texts)
+        yield "scikit-learn TF-IDF", lambda q: (matrix @ vectors.transform([q]).T).toarray().ravel().argsort()[-5:]
+    except ImportError:
+        pass
+
+
+def _text(clause: Clause) -> str:
+    return " ".join([clause.title, clause.wording, *clause.keywords, *clause.aliases])
+
+
+def _median(function: Callable[[str], object], queries: list[str]) -> float:
+    function(queries[0])
+    times = []
+    for query in queries:
+        started = time.perf_counter()
+        function(query)
+        times.append((time.perf_counter() - started) * 1000)
+    return statistics.median(times)

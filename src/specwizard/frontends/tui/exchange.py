@@ -1,0 +1,90 @@
+"""Drafts that leave or meet others: a copy elsewhere, the force's profile, a comparison."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.screens.form import Field, FormScreen, NoticeScreen, Values
+from specwizard.frontends.tui.text import ASIDE, STRONG, Cell, Piece
+from specwizard.frontends.tui.widgets.rows import columns_row
+from specwizard.workspace import Document, file_name
+
+if TYPE_CHECKING:
+    from specwizard.frontends.tui.app import SpecwizardApp
+
+
+def _ask_path(app: SpecwizardApp, title: str, start: Path, intro: str, do: object) -> None:
+    form = FormScreen(
+        title,
+        [Field("path", "Where", str(start))],
+        intro=[Piece(intro, ASIDE)],
+        check=lambda v: "" if v["path"] else "Say where to write.",
+        done="write",
+    )
+
+    def answered(values: Values | None) -> None:
+        if values is None:
+            return
+        path = Path(values["path"]).expanduser()
+        try:
+            said = do(path)  # type: ignore[operator]  # each caller passes a function of the path
+        except (SpecwizardError, OSError) as error:
+            app.push_screen(NoticeScreen("That did not work", Piece(str(error))))
+        else:
+            app.push_screen(NoticeScreen("Written", Piece(str(path), STRONG), Piece(said, ASIDE)))
+
+    app.push_screen(form, answered)
+
+
+def save_copy(app: SpecwizardApp, document: Document) -> None:
+    """The draft as it stands here, as another file: also when this window may no longer write its own."""
+    start = app.room.places.drafts / f"{file_name(document.title)} copy.yaml"
+
+    def write(path: Path) -> str:
+        document.save_copy(path)
+        return "A copy of this draft with its whole history. This window goes on with the one it had."
+
+    _ask_path(
+        app, "Save a copy", start, "Everything answered here, as a file that can be opened, mailed or kept.", write
+    )
+
+
+def export_profile(app: SpecwizardApp, document: Document) -> None:
+    """The force's own shareable answers, for colleagues to begin from."""
+    start = app.room.places.drafts.parent / "force profile.yaml"
+
+    def write(path: Path) -> str:
+        count = app.room.export_profile(document, path)
+        return f"{count} answers about your force. Restricted and internal ones were left out."
+
+    intro = "Answers about your force that may be shared; nothing about this purchase, nothing restricted or internal."
+    _ask_path(app, "Export the force's answers", start, intro, write)
+
+
+def compare(app: SpecwizardApp, document: Document) -> None:
+    """Choose an earlier draft and show what differs."""
+    from specwizard.frontends.tui.screens.differences import DifferencesScreen
+    from specwizard.frontends.tui.screens.start_actions import MenuScreen
+
+    others = [d for d in app.room.drafts() if not d.problem and d.path != document.path]
+    if not others:
+        app.tell("There is no other draft to compare with.")
+        return
+    rows = [
+        columns_row(Cell(d.header.title or d.path.stem, STRONG), Cell(d.path.name, ASIDE), id=str(d.path))
+        for d in others
+    ]
+
+    def chosen(name: str | None) -> None:
+        if not name:
+            return
+        try:
+            before = app.room.read(Path(name))
+        except (SpecwizardError, OSError) as error:
+            app.push_screen(NoticeScreen("That did not work", Piece(str(error))))
+            return
+        app.push_screen(DifferencesScreen(before, document), app.go)
+
+    app.push_screen(MenuScreen("Compare with an earlier draft", rows), chosen)

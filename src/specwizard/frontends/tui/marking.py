@@ -1,0 +1,73 @@
+"""Who may read one answer: suppliers, only those who get the restricted annex, or nobody outside the force."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from specwizard.content.model import Publish
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
+from specwizard.frontends.tui.text import ASIDE, STRONG, Piece, short
+from specwizard.interview import commands as c
+
+if TYPE_CHECKING:
+    from specwizard.frontends.tui.app import SpecwizardApp
+    from specwizard.frontends.tui.screens.interview import InterviewScreen
+    from specwizard.workspace import Document
+
+READERS = (("publish", "suppliers"), ("restricted", "restricted annex"), ("internal", "only inside"))
+
+
+def answer_in_hand(interview: InterviewScreen) -> str:
+    """The answer that she is changing, else the last one given before the present question."""
+    view, document = interview.dock.view, interview.document
+    if view is not None and view.question.id in document.session.answers:
+        return view.question.id
+    before = document.previous(view.question.id if view else None)
+    return before.id if before else ""
+
+
+def mark(app: SpecwizardApp, interview: InterviewScreen) -> None:
+    """Ask who may read the answer in hand, and write it down as a change of that answer."""
+    document, name = interview.document, answer_in_hand(interview)
+    answer = document.session.answers.get(name)
+    if answer is None or answer.state != "answered":
+        app.tell("Give an answer first; then say who may read it.")
+        return
+    question = document.content.questions[name]
+    form = FormScreen(
+        "Who may read this answer?",
+        [Field("publish", "Readers", answer.publish or question.publish, kind="choice", options=READERS)],
+        intro=[Piece(question.ask, STRONG), Piece(short(document.answer_text(name), 200), ASIDE)],
+    )
+
+    def marked(values: Values | None) -> None:
+        if values is None:
+            return
+        try:
+            document.commit(marked_answer(document, name, cast(Publish, values["publish"])))
+        except SpecwizardError as error:
+            app.tell(str(error), warn=True)
+            return
+        interview.refresh_lists()
+        app.tell("Saved.")
+
+    app.push_screen(form, marked)
+
+
+def marked_answer(document: Document, name: str, publish: Publish) -> c.AnswerQuestion:
+    """The command that gives the same answer again with another marking. KeyError where there is no answer."""
+    answer = document.session.answers[name]
+    assert answer.value is not None
+    default = document.content.questions[name].publish
+    return c.AnswerQuestion(
+        question=name,
+        raw=answer.raw,
+        value=answer.value,
+        other=answer.other,
+        note=answer.note,
+        publish=None if publish == default else publish,
+        source=answer.source,
+        source_name=answer.source_name,
+        matches=answer.matches,
+    )

@@ -1,0 +1,86 @@
+"""What the review screen lists: what blocks an issue and what is worth a look, each with the place to settle it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from specwizard.drafting.draft import Draft
+from specwizard.drafting.record import blocking_points
+from specwizard.frontends.tui.text import short
+from specwizard.interview import known_ids, library_changes
+from specwizard.quality import Finding
+from specwizard.workspace import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the review."""
+
+    kind: str  # a word for the left column
+    text: str
+    place: str  # where it leads
+    finding: Finding | None = None
+
+
+def blocking(document: Document, findings: Sequence[Finding]) -> tuple[Fact, ...]:
+    """What keeps the document from being issued."""
+    points = blocking_points(Draft(document.content, document.session))
+    facts = [Fact("blocks", line, place_of(document, line.split(" ", 1)[0])) for line in points]
+    facts += [_finding(document, f, "blocks") for f in findings if f.severity == "error" and f.message not in points]
+    return tuple(facts)
+
+
+def worth_a_look(document: Document, findings: Sequence[Finding]) -> tuple[Fact, ...]:
+    """Changed clauses, weak matches, what the rules see in the words, answers kept aside."""
+    return (
+        *_changes(document),
+        *_matches(document),
+        *(_finding(document, f, WORDS[f.severity]) for f in findings if f.severity != "error"),
+        *(
+            Fact(
+                "aside",
+                f"kept aside: {document.content.questions[name].ask} {short(document.answer_text(name), 40)}",
+                f"question:{name}",
+            )
+            for name in document.reading.parked
+        ),
+    )
+
+
+WORDS = {"warning": "look", "information": "perhaps"}
+
+
+def _finding(document: Document, finding: Finding, kind: str) -> Fact:
+    where = f"{finding.place}: " if finding.place not in finding.message and finding.place != "document" else ""
+    return Fact(kind, short(f"{where}{finding.message}", 300), place_of(document, finding.place), finding)
+
+
+def _changes(document: Document) -> Iterator[Fact]:
+    for change in library_changes(document.content, document.session, document.reading.selection):
+        yield Fact(
+            "library", f"{change.clause} was {change.kind} in the library since you selected it", "screen:library"
+        )
+
+
+def _matches(document: Document) -> Iterator[Fact]:
+    for name, answer in document.session.answers.items():
+        if document.reading.known.status.get(name) != "answered":
+            continue
+        for match in answer.matches:
+            clause = document.content.clauses.get(match.clause)
+            if clause is None or (match.band == "strong" and match.taken):
+                continue
+            words = f"“{short(match.words, 40)}” → {clause.id} {clause.title}"
+            if match.taken:
+                yield Fact("match", f"{match.band} match kept: {words}", f"question:{name}")
+            elif match.band != "weak" and match.clause not in document.reading.selection.ids:
+                yield Fact("match", f"not taken: {words}", f"clause:{clause.id}")
+
+
+def place_of(document: Document, name: str) -> str:
+    """Where a clause id, an outline ref or another place of a finding leads."""
+    found = known_ids(document.content, name.rstrip(":,"))
+    if found is not None:
+        return f"clause:{found}" if found in document.content.clauses else f"question:{found}"
+    return f"own:{name}" if name in document.session.own else "screen:preview"

@@ -1,0 +1,83 @@
+"""What differs between an earlier draft and this one: answers, requirements, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import work
+
+from specwizard.frontends.tui.screens.listing import ListScreen
+from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece
+from specwizard.frontends.tui.widgets.lines import KeyHint
+from specwizard.frontends.tui.widgets.rows import Row, heading_row, pieces_row
+from specwizard.interview import known_ids
+from specwizard.workspace import Document
+from specwizard.workspace.difference import Difference, differences
+
+SIGNS = {"added": ("+", ACCENT), "removed": ("−", WARN), "changed": ("~", ACCENT)}
+HEADS = {"answer": "Answers", "requirement": "Requirements", "clause": "Other clauses"}
+
+
+class DifferencesScreen(ListScreen):
+    """Two drafts side by side; Enter goes to the place in this one."""
+
+    FIND = "type to find"
+
+    def __init__(self, before: Document, document: Document) -> None:
+        super().__init__()
+        self.before, self.document = before, document
+        self._found: tuple[Difference, ...] | None = None
+
+    def heads(self) -> tuple[str, str]:
+        count = "…" if self._found is None else str(len(self._found))
+        return f"{self.before.title} → {self.document.title}", f"{count} differences"
+
+    def hints(self) -> list[KeyHint]:
+        return [KeyHint("Enter", "go there", "screen.open"), KeyHint("Esc", "back", "screen.back")]
+
+    def begin(self) -> None:
+        self._compare()
+
+    @work(thread=True, exclusive=True)
+    def _compare(self) -> None:
+        found = differences(self.before, self.document)
+        self.app.call_from_thread(self._show, found)
+
+    def _show(self, found: tuple[Difference, ...]) -> None:
+        self._found = found
+        self.fill()
+        self.list.first()
+
+    def rows(self, words: str) -> Sequence[Row]:
+        if self._found is None:
+            return [pieces_row(Piece("Comparing …", ASIDE), disabled=True)]
+        rows: list[Row] = []
+        kind = ""
+        for number, one in enumerate(self._found):
+            if words.lower() not in str(one).lower():
+                continue
+            if one.kind != kind:
+                kind = one.kind
+                rows.append(heading_row(HEADS[kind]))
+            sign, style = SIGNS[one.change]
+            name = f"{one.number} {one.id}".strip()
+            pieces = [Piece(f"{name} {one.title}", STRONG, lead=f"{sign} ", lead_style=f"{style} bold")]
+            if one.before:
+                pieces.append(Piece(one.before, ASIDE, lead="    before  ", lead_style=ASIDE))
+            if one.after:
+                pieces.append(Piece(one.after, "", lead="    after   ", lead_style=ASIDE))
+            rows.append(pieces_row(*pieces, id=f"{self._place(one)}#{number}"))
+        return rows or [pieces_row(Piece("Nothing differs." if not words else "Nothing found.", ASIDE), disabled=True)]
+
+    def _place(self, one: Difference) -> str:
+        found = known_ids(self.document.content, one.id)
+        if found is None:
+            return ""
+        return f"question:{found}" if found in self.document.content.questions else f"clause:{found}"
+
+    def chosen(self, row: str) -> None:
+        place = row.partition("#")[0]
+        if place.startswith("question:"):
+            self.dismiss(place)
+        elif place:
+            self.app.go(place)

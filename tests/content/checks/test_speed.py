@@ -1,0 +1,64 @@
+"""The author checks are quick enough to be run after each change."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from specwizard.content import shipped_banks, shipped_library
+from specwizard.content.checks import check_content
+from tests.content.checks.clean import CLAUSES, FILES, TODAY, checked
+
+
+def test_the_shipped_content_has_no_error_and_no_warning_in_two_seconds() -> None:
+    start = time.process_time()
+    findings = check_content([shipped_banks()], [shipped_library()], today=TODAY)
+    took = time.process_time() - start
+    assert [str(f) for f in findings if f.severity != "information"] == []
+    assert took <= 2.0
+
+
+FAMILIES = ("AAA", "BBB", "CCC", "DDD")
+WORDS = [
+    *("archive", "custody", "desk", "exhibit", "fleet", "gazetteer", "helmet"),
+    *("index", "journal", "kennel", "locker", "nominal", "officer", "patrol"),
+]
+
+
+@pytest.mark.slow
+def test_a_thousand_questions_and_two_thousand_clauses_take_eight_seconds(tmp_path: Path) -> None:
+    files = dict(FILES)
+    files["library/clauses/API.yaml"] = CLAUSES
+    for family in FAMILIES:
+        files[f"library/clauses/{family}.yaml"] = _family(family)
+    listed = f"families: [API, {', '.join(FAMILIES)}]"
+    files["library/sections.yaml"] = files["library/sections.yaml"].replace("families: [API]", listed)
+    files["bank/questions.yaml"] += "".join(_question(number) for number in range(1000))
+    start = time.process_time()
+    findings = checked(tmp_path, files)
+    took = time.process_time() - start
+    assert not [f for f in findings if f.rule.startswith("C")], findings[0]
+    assert took <= 8.0
+
+
+def _family(name: str) -> str:
+    head, _, rest = CLAUSES.replace("id: API,", f"id: {name},").partition("  - id: API-01")
+    one = rest.partition("\n  - id: API-02")[0]
+    return head + "".join(f"  - id: {name}-{n:03}{_varied(one, name, n)}\n" for n in range(1, 501))
+
+
+def _varied(clause: str, family: str, n: int) -> str:
+    things = f"{WORDS[n % 14]} {WORDS[n // 14 % 14]} {WORDS[n // 196 % 14]} of {family} by lists {n}"
+    titled = clause.replace("Export of records", f"Title {family} {n}")
+    return titled.replace("every record in an open format", things)
+
+
+def _question(n: int) -> str:
+    before = f"more_{n - 1}" if n else "uses_maps"
+    ref = f"Q-{chr(65 + n // 100)}AA-{n % 100:02}"
+    return (
+        f"  - {{id: more_{n}, ref: {ref}, type: yes_no, ask: Is number {n} so?, help: Look.,\n"
+        f"     why: It decides., who: You., when: \"{before} == 'yes'\"}}\n"
+    )

@@ -1,0 +1,104 @@
+"""Keys that terminals can send, a bottom line that fits, colours that can be read."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+
+import pytest
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.color import Color
+from textual.dom import DOMNode
+
+import specwizard.frontends.tui as tui
+from specwizard.frontends.tui.screens.interview import KEYS
+from specwizard.frontends.tui.theme import CONTRAST, THEMES
+from specwizard.workspace import Workspace
+from tests.frontends.tui.conftest import sitting
+
+UNSENDABLE = {"ctrl+m", "ctrl+h", "ctrl+i", "ctrl+left_square_bracket", "alt+enter", "ctrl+enter"}
+
+
+def classes() -> list[type[DOMNode]]:
+    found = []
+    for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
+        for _, kind in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(kind, DOMNode) and kind.__module__.startswith(tui.__name__):
+                found.append(kind)
+    return found
+
+
+def test_no_binding_uses_a_key_that_terminals_cannot_send() -> None:
+    for kind in classes():
+        for binding in kind.__dict__.get("BINDINGS", ()):
+            keys = binding.key if isinstance(binding, Binding) else binding[0]
+            sendable = [key for key in keys.split(",") if key not in UNSENDABLE and not key.startswith("alt+")]
+            assert sendable, (kind, keys)
+
+
+def test_the_most_needed_keys_fit_into_eighty_columns() -> None:
+    shown, used = [], 4
+    for hint in KEYS:
+        used += cell_len(f"{hint.key} {hint.label}  ")
+        if used <= 80:
+            shown.append(hint.key)
+    assert {"Enter", "⇧Tab", "F1", "F2", "F3", "F5", "^P"} <= set(shown)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_text_colour_can_be_read_on_every_background(name: str) -> None:
+    theme = THEMES[name]
+    text = ["text-accent", "text-muted", "text-success", "text-warning", "text-error"]
+    colours = [theme.foreground, *(theme.variables[key] for key in text)]
+    backgrounds = [theme.background, theme.panel, theme.variables["block-cursor-background"]]
+    backgrounds.append(theme.variables["block-cursor-blurred-background"])
+    least = 7.0 if theme is CONTRAST else 4.5
+    for colour in colours:
+        for background in backgrounds:
+            assert contrast(str(colour), str(background)) >= least, (colour, background)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+
+    def luminance(colour: str) -> float:
+        parts = [c / 255 for c in Color.parse(colour).rgb]
+        linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+async def test_the_prompt_and_the_keys_are_on_the_screen_at_every_size(room: Workspace, size: tuple[int, int]) -> None:
+    document = room.new()
+    document.answer("uses_maps", "yes")
+    document.answer("replaced_systems", "\n".join(f"System {n} | Bought |" for n in range(30)))
+    async with sitting(room, document, size) as s:
+        for question in document.content.questions:
+            s.interview.edit(question)
+            await s.pilot.pause()
+            last = s.seen.splitlines()[size[1] - 1]
+            assert "Enter next" in last, (question, s.seen)
+            assert s.dock.prompt.region.bottom <= size[1] - 1, question
+            assert s.dock.prompt.region.height >= 1, question
+        for line in s.seen.splitlines():
+            assert cell_len(line) <= size[0]
+
+
+async def test_no_colour_still_tells_the_states_apart(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with sitting(room, room.new()) as s:
+        s.interview.edit("product_categories")
+        await s.press("1", "down")
+        await s.sees("☑", "☐", "›")
+
+
+async def test_themes_are_kept_for_next_time(room: Workspace) -> None:
+    async with sitting(room, room.new()) as s:
+        s.app.set_theme_to("light")
+        assert s.app.theme == "specwizard-light"
+    assert "light" in room.places.settings.read_text(encoding="utf-8")

@@ -1,0 +1,129 @@
+"""Every screen as text, at two sizes: what a change does to the picture is seen in the diff.
+
+UPDATE_SNAPSHOTS=1 writes them again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from specwizard.workspace import Workspace
+from tests.frontends.tui.conftest import Sitting, sitting
+
+FOLDER = Path(__file__).parent / "snapshots"
+SIZES = [(80, 24), (120, 40)]
+Script = Callable[[Sitting], Awaitable[None]]
+
+
+async def start(s: Sitting) -> None:
+    s.app.leave_interview()
+    await s.sees("Drafts")
+    s.app.screen.list.go("new:quick")
+
+
+async def text(s: Sitting) -> None:
+    s.interview.edit("purpose")
+    await s.type("we must log in once")
+    await s.until(lambda: s.dock.matches.display)
+
+
+async def choice(s: Sitting) -> None:
+    s.interview.edit("map_sources")
+    await s.press("1", "down")
+
+
+async def table(s: Sitting) -> None:
+    s.interview.edit("replaced_systems")
+    await s.type("Custody [/]")
+    await s.press("enter")
+    await s.sees("Built here")
+
+
+async def impact(s: Sitting) -> None:
+    s.interview.edit("uses_maps")
+    await s.press("2", "enter")
+    await s.sees("Before you change this")
+
+
+async def why(s: Sitting) -> None:
+    s.interview.edit("map_layers")
+    await s.press("f2")
+    await s.sees("Because you said")
+
+
+async def no_answer(s: Sitting) -> None:
+    await s.press("f5")
+    await s.sees("Who finds out?")
+
+
+async def clauses(s: Sitting) -> None:
+    await s.press("f6")
+    await s.sees("API-01")
+
+
+async def clause(s: Sitting) -> None:
+    s.app.show_clause(s.document, "API-02")
+    await s.sees("What you can do")
+
+
+async def review(s: Sitting) -> None:
+    await s.press("f8")
+    await s.sees("Worth a look")
+
+
+async def open_points(s: Sitting) -> None:
+    await s.press("f7")
+    await s.sees("open points")
+
+
+async def preview(s: Sitting) -> None:
+    s.app.show_preview(s.document)
+    await s.sees("Background")
+
+
+SCREENS: dict[str, Script] = {
+    f.__name__: f
+    for f in (start, text, choice, table, impact, why, no_answer, clauses, clause, review, open_points, preview)
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_screen_looks_as_it_did(room: Workspace, name: str, size: tuple[int, int]) -> None:
+    assert_same(await picture(room, name, size), FOLDER / f"{name}-{size[0]}x{size[1]}.txt")
+
+
+async def test_light_and_no_colour_show_the_same_words(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert_same(await picture(room, "text", (80, 24), theme="light"), FOLDER / "text-80x24.txt")
+
+
+async def picture(room: Workspace, name: str, size: tuple[int, int], theme: str = "dark") -> str:
+    document = room.new()
+    for question, raw in {
+        "project_title": "Custody",
+        "buying_with": "one",
+        "product_categories": "1",
+        "uses_maps": "yes",
+        "map_layers": "12",
+    }.items():
+        document.answer(question, raw)
+    async with sitting(room, document, size) as s:
+        s.app.set_theme_to(theme)
+        await s.until(lambda: s.asked)
+        await SCREENS[name](s)
+        await s.pilot.pause()
+        await s.app.workers.wait_for_complete()
+        await s.pilot.pause()
+        lines = s.seen.replace(str(room.places.drafts), "DRAFTS").splitlines()
+    return "\n".join(line.split("today ")[0].rstrip() if "today " in line else line for line in lines) + "\n"
+
+
+def assert_same(found: str, path: Path) -> None:
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")

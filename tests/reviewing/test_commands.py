@@ -1,0 +1,61 @@
+"""`review` and `new --from-document` on real files, as a user meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from specwizard import cli
+from specwizard.documents import DocumentProblem, open_document
+from specwizard.workspace import Workspace
+from specwizard.workspace.from_document import begin
+from specwizard.workspace.reviewing import review_document
+from tests.reviewing.make_documents import build
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SPECWIZARD_HOME", str(tmp_path / "home"))
+    return tmp_path
+
+
+def test_review_prints_json_for_a_document(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = build("bodyworn", home).path
+    assert cli.run(["review", str(path), "--category", "bwv", "--json"]) in (0, 1)
+    plain = json.loads(capsys.readouterr().out)
+    assert plain["category"] == {"key": "bwv", "name": "Body-worn video", "guessed": False}
+    assert plain["counts"]["covered"] > 0
+
+
+def test_review_writes_a_word_report(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = build("services", home).path
+    assert cli.run(["review", str(path), "-o", str(home / "report.docx")]) in (0, 1)
+    assert capsys.readouterr().out.strip() == str(home / "report.docx")
+    assert open_document(home / "report.docx").title.startswith("Quality report")
+
+
+def test_a_draft_begins_with_what_was_found_and_leaves_the_purpose_open(home: Path) -> None:
+    room = Workspace()
+    opened = open_document(build("records", home).path)
+    review = review_document(room.content, room.matcher, opened)
+    document = room.new(path=home / "draft.yaml")
+    begin(document, opened, review)
+    session = document.session
+    document.close()
+    assert session.offers["product_categories"].value == ("rms",)
+    assert session.offers["contract_value"].source_name == "records.docx, section 2, paragraph 1"
+    assert set(session.offers["national_systems"].value) >= {"leds_pnc", "pnd", "cps", "holmes"}
+    assert not session.answers
+    assert "purpose" not in session.offers
+    assert session.decisions["EXP-08"].verdict == "accepted"
+    assert session.decisions["EXP-08"].reason == "found in records.docx, section 4.3, paragraph 1"
+    assert "GOV-04" not in session.decisions, "partly covered is not accepted"
+
+
+def test_nothing_is_created_when_the_document_cannot_be_read(home: Path) -> None:
+    (home / "old.docx").write_bytes(b"no zip")
+    with pytest.raises(DocumentProblem):
+        cli.run(["new", "--from-document", str(home / "old.docx"), "--plain", "-o", str(home / "draft.yaml")])
+    assert not (home / "draft.yaml").exists()
