@@ -8,32 +8,28 @@ whatever it is about.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
 
 from specwizard.matching.text import Token
-from specwizard.matching.wordlists import read_data
 
 _BOUND = 4.0  # log-odds; beyond, more words of the same kind say no more
-NUMBER = "0"
+_NUMBER = "0"
 
 
-def asks(found: Sequence[Token]) -> float:
-    """Log-odds, -4 to 4, that words ask for something of a system or a supplier."""
-    weights, bias = _weights()
-    score = bias + sum(weights.get(word, 0.0) for word in said(found))
-    return max(-_BOUND, min(_BOUND, score))
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The model."""
+
+    words: Mapping[str, float]
+    bias: float
+
+    def __call__(self, found: Sequence[Token]) -> float:
+        """Log-odds, -4 to 4, that words ask for something of a system or a supplier."""
+        score = self.bias + sum(self.words.get(word, 0.0) for word in sorted(words_said(found)))
+        return max(-_BOUND, min(_BOUND, score))
 
 
-def said(found: Sequence[Token]) -> frozenset[str]:
+def words_said(found: Sequence[Token]) -> frozenset[str]:
     """The words that are looked at: stop words as they are, others by stem, numbers as one."""
-    return frozenset(
-        NUMBER if token.word.isdigit() else token.word if token.stop else token.stem for token in found
-    )
-
-
-@cache
-def _weights() -> tuple[Mapping[str, float], float]:
-    data = json.loads(read_data("asking.json"))
-    return data["words"], data["bias"]
+    return frozenset(_NUMBER if t.word.isdigit() else t.word if t.stop else t.stem for t in found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from specwizard.matching.model import Linear, logistic
@@ -71,7 +71,7 @@ def learn_ranking(groups: Sequence[Group], *, penalty: float = 0.001, rounds: in
     def gradient(weights: Sequence[float]) -> list[float]:
         slope = [2 * penalty * w for w in weights]
         for vectors, right, weight in scaled:
-            ranks = [math.sumprod(weights, vector) for vector in vectors]
+            ranks = [_dot(weights, vector) for vector in vectors]
             top = max(ranks)
             powers = [math.exp(rank - top) for rank in ranks]
             whole, good = sum(powers), sum(right)
@@ -98,7 +98,7 @@ def learn_probability(groups: Sequence[Group], *, penalty: float = 0.0005, round
         slope = [2 * penalty * w for w in weights]
         slope[-1] = 0.0
         for vector, right, weight in examples:
-            error = (logistic(math.sumprod(weights, vector)) - right) * weight / total
+            error = (logistic(_dot(weights, vector)) - right) * weight / total
             for place, value in enumerate(vector):
                 slope[place] += error * value
         return slope
@@ -137,6 +137,10 @@ def learn_asking(
     return kept, round(learned[bias], 3)
 
 
+def _dot(weights: Sequence[float], vector: Sequence[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, vector, strict=True))
+
+
 def _descend(gradient: _Gradient, size: int, rounds: int) -> list[float]:
     """The weights after some rounds, with a step that shrinks."""
     weights = [0.0] * size
@@ -149,9 +153,3 @@ def _descend(gradient: _Gradient, size: int, rounds: int) -> list[float]:
             move = (first[place] / (1 - 0.9**turn)) / (math.sqrt(second[place] / (1 - 0.99**turn)) + 1e-12)
             weights[place] -= step * move
     return weights
-
-
-def quantile(values: Iterable[float], share: float) -> float:
-    """The value below which a share of them lies."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -140,16 +140,32 @@ class Matcher:
         cancelled: Callable[[], bool] | None,
     ) -> dict[int, tuple[Candidate, Segment]]:
         """Each clause's best showing, in the whole answer or in a part of it."""
-        whole = Segment(0, len(query.found))
         best: dict[int, tuple[Candidate, Segment]] = {}
-        for part in dict.fromkeys((whole, *parts)):
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            for candidate in self._scorer.candidates(query, rows, part, cancelled):
+        for part, candidates in self._stretches(query, rows, parts, cancelled):
+            for candidate in candidates:
                 known = best.get(candidate.clause)
                 if known is None or candidate.probability > known[0].probability:
                     best[candidate.clause] = (candidate, part)
         return best
+
+    def _stretches(
+        self,
+        query: Query,
+        rows: Sequence[Row],
+        parts: Sequence[Segment],
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Iterator[tuple[Segment, list[Candidate]]]:
+        """The whole answer, then each part of it, with its best clauses."""
+        for part in dict.fromkeys((Segment(0, len(query.found)), *parts)):
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            yield part, self._scorer.candidates(query, rows, part, cancelled)
+
+    def showings(self, text: str) -> list[list[tuple[str, tuple[float, ...]]]]:
+        """For learning: the candidates of the whole answer, then of each part, with their features."""
+        query = self._reader.read(text[:MAX_CHARACTERS])
+        stretches = self._stretches(query, self._scorer.rows(query), segments(query.found))
+        return [[(self._index.ids[c.clause], c.features) for c in candidates] for _, candidates in stretches]
 
     def _as_match(self, query: Query, rows: Sequence[Row], clause: int, part: Segment, score: float) -> Match:
         inside = [row for row in rows if part.holds(row.unit.at)]

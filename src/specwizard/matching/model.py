@@ -1,6 +1,6 @@
 """The numbers of matching: weights, thresholds and the linear models, read from `data/weights.json`.
 
-They were learned from the development answers by `python -m specwizard.matching.learn`; nothing at run time depends on the
+They were learned from the development answers by `python -m specwizard.matching.training`; nothing at run time depends on the
 program that learned them. The file also says what each threshold was set from.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from specwizard.matching.asking import Asking
 from specwizard.matching.results import Band
 from specwizard.matching.wordlists import read_data
 
@@ -45,6 +46,7 @@ class Weights:
     strong: float
     possible: float
     context: Mapping[str, float]  # what the interview's context adds, in log-odds
+    asking: Asking
 
     def band(self, score: float) -> Band:
         """The band of a score."""
@@ -60,16 +62,16 @@ def logistic(value: float) -> float:
     return 1 / (1 + math.exp(-value))
 
 
-def parse_weights(source: str) -> Weights:
-    """Weights from JSON text."""
+def parse_weights(source: str, asking: str) -> Weights:
+    """Weights from the JSON texts of `weights.json` and `asking.json`."""
     data = json.loads(source)
     for name in ("rank", "probability"):
         data[name] = Linear(tuple(data[name]["weights"].values()), data[name]["bias"])
     data.pop("measured", None)
-    return Weights(**data)
+    return Weights(**data, asking=Asking(**json.loads(asking)))
 
 
 @cache
 def shipped_weights() -> Weights:
     """The weights that come with the program."""
-    return parse_weights(read_data("weights.json"))
+    return parse_weights(read_data("weights.json"), read_data("asking.json"))

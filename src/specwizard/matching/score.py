@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from specwizard.matching.asking import asks
 from specwizard.matching.concepts import MARK
 from specwizard.matching.entries import Phrase
 from specwizard.matching.gather import Gatherer, Row
@@ -56,7 +55,7 @@ class Scorer:
         ranked = self._gatherer.best(inside, query, cancelled)
         if not ranked:
             return []
-        look = _Look(self._index, query, inside, part)
+        look = _Look(self._index, self._weights, query, inside, part)
         first = [look.features(clause, value, ranked, place) for place, (clause, value) in enumerate(ranked)]
         return self._judged(look, ranked, first)
 
@@ -79,8 +78,11 @@ class Scorer:
 class _Look:
     """The close look at the best candidates of one stretch."""
 
-    def __init__(self, index: Index, query: Query, inside: Sequence[Row], part: Segment) -> None:
+    def __init__(
+        self, index: Index, weights: Weights, query: Query, inside: Sequence[Row], part: Segment
+    ) -> None:
         self._index = index
+        self._asks = weights.asking
         self._inside = inside
         self._words = [row for row in inside if row.word]
         self._possible = sum(row.potential for row in self._words) or 1.0
@@ -98,7 +100,7 @@ class _Look:
     def common(self) -> tuple[float, ...]:
         """What holds for every candidate of the stretch: `known`, `asks`, `told`, `whole`."""
         known = sum(row.potential for row in self._words if row.voices) / self._possible
-        return known, asks(self._found), asks(self._all), len(self._found) / max(1, len(self._all))
+        return known, self._asks(self._found), self._asks(self._all), len(self._found) / max(1, len(self._all))
 
     def features(
         self, clause: int, value: float, ranked: Sequence[tuple[int, float]], place: int

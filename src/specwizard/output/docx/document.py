@@ -29,7 +29,7 @@ from specwizard.output.docx.frame import Frame, Running
 from specwizard.output.docx.front import Kind, specification_kind, write_control, write_cover
 from specwizard.output.docx.package import Properties, reference_package, serialised
 from specwizard.output.docx.requirements import write_requirements
-from specwizard.output.docx.story import GUTTER, Heading, Story, bookmark_names
+from specwizard.output.docx.story import Heading, Story, bookmark_names
 from specwizard.output.docx.template import Template
 from specwizard.output.text import one_line
 
@@ -115,7 +115,7 @@ def _figure(story: Story, figure: Figure) -> None:
     for number, drawing in enumerate(parts, 1):
         which = f" ({number} of {len(parts)})" if len(parts) > 1 else ""
         write_drawing(story, drawing, figure.caption + which, figure.description)
-        story.caption("Figure", figure.caption + which, indent=0 if drawing.width > GUTTER else GUTTER, keep_next=False)
+        story.caption("Figure", figure.caption + which, indent=0, keep_next=False)
 
 
 def _requirement_numbers(sections: Iterable[Section]) -> list[str]:
