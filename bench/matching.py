@@ -32,7 +32,9 @@ def rows() -> Iterator[Row]:
         yield Row(f"  the same with {name}", "", f"{_median(function, queries):.2f} ms", "", None)
     folder = Path(tempfile.mkdtemp())
     Matcher(content, cache_dir=folder).match("warm the cache")
-    yield absolute("matcher ready from the cache", best_ms(lambda: Matcher(content, cache_dir=folder).match("one")), 60, "ms")
+    yield absolute(
+        "matcher ready from the cache", best_ms(lambda: Matcher(content, cache_dir=folder).match("one")), 60, "ms"
+    )
     shutil.rmtree(folder)
     yield from _ten_thousand(content.library.clauses, queries[:12])
 

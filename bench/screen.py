@@ -38,7 +38,9 @@ def rows() -> Iterator[Row]:
     peer = _start(["-c", EMPTY], "READY", environment)
     yield ratio("start to first screen, against an empty Textual app", mine, peer, 2)
     ours, empty = asyncio.run(_our_enter()), asyncio.run(_empty_enter())
-    yield ratio(f"Enter to next question, p95, {ANSWERS} answers before", percentile(ours, 0.95), percentile(empty, 0.95), 3)
+    yield ratio(
+        f"Enter to next question, p95, {ANSWERS} answers before", percentile(ours, 0.95), percentile(empty, 0.95), 3
+    )
 
 
 def _start(arguments: list[str], marker: str, environment: dict[str, str], times: int = 7) -> float:

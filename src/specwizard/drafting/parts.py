@@ -176,8 +176,8 @@ def _certainty(standard: Standard) -> str:
         day = standard.checked_on
         return f"{day.day} {day:%B %Y}"
     if standard.certainty == "part-verified":
-        return "in part; edition and date to be confirmed"
-    return "not yet; edition and date to be confirmed"
+        return "in part"
+    return "to be confirmed"
 
 
 def glossary(draft: Draft, sections: tuple[Section, ...]) -> tuple[Block, ...]:

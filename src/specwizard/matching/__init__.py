@@ -8,8 +8,8 @@ from specwizard.matching.results import (
     How,
     Match,
     MatchContext,
-    Meeting,
     MatchResult,
+    Meeting,
     OptionMatch,
     SystemMatch,
 )

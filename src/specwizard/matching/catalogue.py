@@ -154,6 +154,4 @@ def options_catalogue(options: Sequence[Option], concepts: Concepts) -> Catalogu
 
 def systems_catalogue(systems: Sequence[System], concepts: Concepts) -> Catalogue:
     """The systems of a library: name, key and aliases are names, the description describes."""
-    return Catalogue(
-        ((s.key, (s.name, s.key, *s.aliases), (s.what,) if s.what else ()) for s in systems), concepts
-    )
+    return Catalogue(((s.key, (s.name, s.key, *s.aliases), (s.what,) if s.what else ()) for s in systems), concepts)

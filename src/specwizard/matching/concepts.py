@@ -140,7 +140,9 @@ def concepts_of(expressions: Iterable[Expression]) -> Concepts:
 
 def _to_line(e: Expression) -> str:
     """An expression as one line of the cache: reading a long string is far quicker than reading nested lists."""
-    return "\t".join((e.concept, " ".join(e.stems), " ".join(map(str, e.gaps)), "+" if e.ordered else "-", str(e.weight)))
+    return "\t".join(
+        (e.concept, " ".join(e.stems), " ".join(map(str, e.gaps)), "+" if e.ordered else "-", str(e.weight))
+    )
 
 
 def _from_line(line: str) -> Expression:

@@ -84,9 +84,7 @@ def entry_key(clause: Clause, others: Sequence[Field], concepts_hash: str, field
     return hashlib.sha256(json.dumps(source, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
-def make_entry(
-    clause: Clause, concepts: Concepts, fields: Mapping[str, float], others: Sequence[Field] = ()
-) -> Entry:
+def make_entry(clause: Clause, concepts: Concepts, fields: Mapping[str, float], others: Sequence[Field] = ()) -> Entry:
     """Reads a clause into its entry."""
     weights: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}

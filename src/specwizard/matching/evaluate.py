@@ -137,7 +137,7 @@ def _figure(
     first: Sequence[Outcome],
     second: Sequence[Outcome] = (),
 ) -> Figure:
-    chance = random.Random(20260401)  # noqa: S311  # reproducible resampling, not secrecy
+    chance = random.Random(20260401)  # reproducible resampling, not secrecy
     drawn = sorted(
         measure(chance.choices(first, k=len(first)), chance.choices(second, k=len(second)) if second else ())
         for _ in range(_RESAMPLES)
@@ -155,9 +155,7 @@ def report(matcher: Matcher, path: Path, *, split: str = "") -> str:
     lines: list[str] = []
     for name, group in groups or [(split, found)]:
         lines.append(f"{name or 'all'}: {len(group)} answers")
-        lines.extend(
-            f"  {f.name:32} {f.value:6.3f}  [{f.low:.3f}, {f.high:.3f}]  n={f.count}" for f in figures(group)
-        )
+        lines.extend(f"  {f.name:32} {f.value:6.3f}  [{f.low:.3f}, {f.high:.3f}]  n={f.count}" for f in figures(group))
         lines.extend(_by_style(group))
     return "\n".join(lines)
 

@@ -117,9 +117,7 @@ class Gatherer:
             left -= bound
         return nsmallest(count, total.items(), key=lambda item: (-item[1], item[0]))
 
-    def _places(
-        self, rows: Sequence[Row], query: Query
-    ) -> list[tuple[float, list[tuple[Mapping[int, float], float]]]]:
+    def _places(self, rows: Sequence[Row], query: Query) -> list[tuple[float, list[tuple[Mapping[int, float], float]]]]:
         """The voices heard at each word, with the most that they can add there; the loudest words first."""
         heard: dict[int, list[tuple[Mapping[int, float], float]]] = {}
         bounds: dict[int, float] = {}

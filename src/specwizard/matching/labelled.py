@@ -60,4 +60,6 @@ def _read(path: Path) -> Iterator[Labelled]:
             names = {name: str(data.get(name, "")) for name in ("style", "split", "voice")}
             yield Labelled(str(data.get("id", number)), str(data["text"]), clauses, **names)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise LabelledProblem(f'{path}:{number}: not a line such as {{"text": "…", "clauses": ["API-01"]}}') from error
+            raise LabelledProblem(
+                f'{path}:{number}: not a line such as {{"text": "…", "clauses": ["API-01"]}}'
+            ) from error

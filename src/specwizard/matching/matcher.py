@@ -103,9 +103,7 @@ class Matcher:
     def _systems(self) -> Catalogue:
         return systems_catalogue(self._content.library.systems, self._concepts)
 
-    def _match(
-        self, text: str, limit: int, context: MatchContext, cancelled: Callable[[], bool] | None
-    ) -> MatchResult:
+    def _match(self, text: str, limit: int, context: MatchContext, cancelled: Callable[[], bool] | None) -> MatchResult:
         query = self._reader.read(text)
         if cancelled is not None and cancelled():
             raise Cancelled

@@ -96,7 +96,9 @@ class Reader:
                 continue
             meanings, _ = self._known(joined)
             weight = self._weights.joined
-            scaled = tuple(Meaning(m.token, m.weight * weight, "phrase" if m.how == "word" else m.how) for m in meanings)
+            scaled = tuple(
+                Meaning(m.token, m.weight * weight, "phrase" if m.how == "word" else m.how) for m in meanings
+            )
             units.append(Unit((place - 1, place), scaled, 1.0))
         return units
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 
 from specwizard.matching.concepts import MARK
 from specwizard.matching.entries import text_of
+from specwizard.matching.gather import Row
 from specwizard.matching.index import Index
 from specwizard.matching.query import Meaning, Query
 from specwizard.matching.results import How, Meeting
-from specwizard.matching.gather import Row
 
 _MOST = 6
 _SLIGHT = 0.08  # of what speaks for the clause; less is not worth a reader's time

@@ -78,9 +78,7 @@ class Scorer:
 class _Look:
     """The close look at the best candidates of one stretch."""
 
-    def __init__(
-        self, index: Index, weights: Weights, query: Query, inside: Sequence[Row], part: Segment
-    ) -> None:
+    def __init__(self, index: Index, weights: Weights, query: Query, inside: Sequence[Row], part: Segment) -> None:
         self._index = index
         self._asks = weights.asking
         self._inside = inside
@@ -102,9 +100,7 @@ class _Look:
         known = sum(row.potential for row in self._words if row.voices) / self._possible
         return known, self._asks(self._found), self._asks(self._all), len(self._found) / max(1, len(self._all))
 
-    def features(
-        self, clause: int, value: float, ranked: Sequence[tuple[int, float]], place: int
-    ) -> tuple[float, ...]:
+    def features(self, clause: int, value: float, ranked: Sequence[tuple[int, float]], place: int) -> tuple[float, ...]:
         """The candidate's features, in the order of RANK_FEATURES."""
         best = ranked[0][1]
         rival = (ranked[1][1] if len(ranked) > 1 else 0.0) if place == 0 else best

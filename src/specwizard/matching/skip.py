@@ -21,9 +21,11 @@ _SEND_ON = re.compile(
     r"defer to|chase|(?:one|job|question) for|over to|pass(?:ed)?(?: (?:it|this|that))?(?: on)? to|email|ring|phone|"
     r"go to|refer to|try|see|leave (?:it|this|that) (?:to|for|with))\s+(?P<who>.+)$"
 )
-_BEFORE = frozenset("better best should need have must can could would might that thats going go and or not sure".split())
+_BEFORE = frozenset(
+    ["better", "best", "should", "need", "have", "must", "can", "could", "would", "might", "that", "thats", "going", "go", "and", "or", "not", "sure"]
+)
 _WANTED = frozenset(
-    "if whether why how every for to when who each what them users us officers anyone everyone before".split()
+    ["if", "whether", "why", "how", "every", "for", "to", "when", "who", "each", "what", "them", "users", "us", "officers", "anyone", "everyone", "before"]
 )  # words that make 'ask …' a need ('ask for a reason', 'ask users why')
 _LATER = frozenset({"tbc", "tba", "tbd", "n/a"})
 _TIMES = re.compile(r"24\s*[/x]\s*7|999|101|365")  # numbers that mean something by themselves

@@ -29,6 +29,16 @@ WORDS = [
 
 @pytest.mark.slow
 def test_a_thousand_questions_and_two_thousand_clauses_take_eight_seconds(tmp_path: Path) -> None:
+    files = many_files()
+    start = time.process_time()
+    findings = checked(tmp_path, files)
+    took = time.process_time() - start
+    assert not [f for f in findings if f.rule.startswith("C")], findings[0]
+    assert took <= 8.0
+
+
+def many_files() -> dict[str, str]:
+    """A bank of 1,000 chained questions and a library of 2,000 clauses."""
     files = dict(FILES)
     files["library/clauses/API.yaml"] = CLAUSES
     for family in FAMILIES:
@@ -36,11 +46,7 @@ def test_a_thousand_questions_and_two_thousand_clauses_take_eight_seconds(tmp_pa
     listed = f"families: [API, {', '.join(FAMILIES)}]"
     files["library/sections.yaml"] = files["library/sections.yaml"].replace("families: [API]", listed)
     files["bank/questions.yaml"] += "".join(_question(number) for number in range(1000))
-    start = time.process_time()
-    findings = checked(tmp_path, files)
-    took = time.process_time() - start
-    assert not [f for f in findings if f.rule.startswith("C")], findings[0]
-    assert took <= 8.0
+    return files
 
 
 def _family(name: str) -> str:

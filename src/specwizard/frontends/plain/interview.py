@@ -80,7 +80,9 @@ class Interview:
         progress = self.document.reading.progress
         self.say(
             f"specwizard: {self.document.title}",
-            *show.wrap("Answer in your own words or by number. '?' explains a question, 'help' lists what else to type."),
+            *show.wrap(
+                "Answer in your own words or by number. '?' explains a question, 'help' lists what else to type."
+            ),
         )
         for problem in self.document.problems:
             self.say(f"note: {problem}")

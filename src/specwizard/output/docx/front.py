@@ -18,13 +18,6 @@ ROLES = (
     "Reviewed for procurement",
     "Approved by",
 )
-STAGE_NOTES = {
-    "draft": "This is a working draft for use inside the authority. Blanks stand in brackets and are highlighted; each "
-    "must be filled before issue. Requirement numbers may change until the first issue.",
-    "engagement": "This draft is for discussion with the market. It is not an invitation to tender, and nothing in it "
-    "commits the authority. Requirement numbers may change until the first issue.",
-    "issue": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +34,7 @@ class Kind:
 def specification_kind(meta: Meta) -> Kind:
     """The supplier's document at its stage."""
     status = words.STAGE[meta.stage]
-    return Kind("Specification of requirements", status.upper(), status, STAGE_NOTES[meta.stage])
+    return Kind("Specification of requirements", status.upper(), status, note="")
 
 
 def write_cover(story: Story, meta: Meta, kind: Kind) -> None:
