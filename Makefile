@@ -6,7 +6,7 @@ ifeq ($(OS),Windows_NT)
 BIN    := $(VENV)/Scripts
 endif
 
-.PHONY: run demo test check bench e2e clean
+.PHONY: run demo test check bench e2e docs clean
 
 $(VENV)/.run: pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -46,6 +46,14 @@ e2e: $(VENV)/.e2e       ## tests in real terminals, LibreOffice and a browser, w
 
 bench: $(VENV)/.bench   ## speed and memory, as ratios to a peer in the same run
 	$(BIN)/python -m bench
+
+docs: $(VENV)/.dev      ## everything in docs/ and examples/ that a command makes
+	$(BIN)/python -m tools.write_schemas
+	$(BIN)/python -m tools.write_reference
+	$(BIN)/python -m tools.write_rules
+	$(BIN)/python -m tools.make_examples
+	$(BIN)/python -m tools.category_summaries
+	$(BIN)/python -m tools.screenshots
 
 clean:
 	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache

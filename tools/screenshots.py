@@ -1,76 +1,86 @@
-"""Take the README's pictures from the running app: the first five minutes, screen by screen.
-
-Each picture is an SVG of a real screen over an example's answers in a folder of its own, so nothing of the user's is
-shown and the pictures change only when the program does.
-"""
+"""Pictures of the program for the README, made by really running it: python -m tools.screenshots [FOLDER]."""
 
 from __future__ import annotations
 
 import asyncio
-import shutil
+import sys
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from specwizard.frontends.tui.app import SpecwizardApp
+from specwizard.frontends.tui.screens.interview import InterviewScreen
 from specwizard.workspace import Places, Settings, Workspace
 
-ROOT = Path(__file__).parents[1]
-IMAGES = ROOT / "docs" / "images"
-SIZE = (120, 34)
-NOW = "2026-11-23T10:00:00Z"
+ANSWERS = {
+    "contracting_authority": "Police and Crime Commissioner for Northshire",
+    "data_controller": "Chief Constable of Northshire",
+    "buying_with": "1",
+    "project_title": "Custody replacement",
+    "contract_value": "£9.4m",
+    "route_to_market": "2",
+    "legal_regime": "1",
+    "product_categories": "1, 6",
+}
+WORDS = "The sergeants log in to five systems and key the same name in each. We must get our data out at the end."
 
 
-def workspace(folder: Path) -> Workspace:
-    """A workspace whose drafts are the examples."""
-    places = Places(folder / "drafts", folder / "settings.yaml", folder / "cache", folder / "log")
-    places.drafts.mkdir()
-    for path in sorted((ROOT / "examples").glob("*.yaml")):
-        shutil.copy(path, places.drafts)
-    return Workspace(home=places, settings=Settings(name="Morgan Ellis"), clock=lambda: NOW)
+async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
+    """Write interview.svg, impact.svg, clauses.svg and review.svg into a folder."""
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        places = Places(home / "drafts", home / "settings.yaml", home / "cache", home / "log")
+        room = Workspace(home=places, settings=Settings(name="Jo Bloggs"))
+        document = room.new()
+        for question, raw in ANSWERS.items():
+            document.answer(question, raw)
+        app = SpecwizardApp(room, document, grace=0)
+        async with app.run_test(size=size) as pilot:
+
+            async def until(condition: Callable[[], object]) -> None:
+                end = time.monotonic() + 20
+                while not condition() and time.monotonic() < end:
+                    await pilot.pause()
+                await pilot.pause()
+
+            def save(picture: str) -> None:
+                (folder / f"{picture}.svg").write_text(app.export_screenshot(title="specwizard"), encoding="utf-8")
+
+            await until(lambda: isinstance(app.screen, InterviewScreen) and app.screen.dock.view)
+            interview = app.screen
+            assert isinstance(interview, InterviewScreen)
+            interview.edit("purpose")
+            interview.dock.prompt.text = WORDS
+            await until(lambda: interview.dock.matches.display)
+            save("interview")
+            interview.dock.prompt.text = ""
+            interview.edit("product_categories")
+            interview.dock.choices.choosing.ticked = {"dems"}
+            interview.dock.choices.choosing.touched = True
+            interview.dock.submit()
+            await until(lambda: app.screen is not interview)
+            save("impact")
+            await pilot.press("escape")
+            await until(lambda: app.screen is interview)
+            for key, picture in (("f6", "clauses"), ("f8", "review")):
+                await pilot.press(key)
+                await until(lambda: app.screen is not interview)
+                await asyncio.sleep(1.5 if picture == "review" else 0)
+                await pilot.pause()
+                save(picture)
+                await pilot.press("escape")
+                await until(lambda: app.screen is interview)
+        document.close()
 
 
-async def take(folder: Path) -> list[Path]:
-    """Write the pictures; their paths."""
-    room = workspace(folder)
-    document = room.new(path=room.places.drafts / "custody.yaml")
-    for question, answer in (
-        ("contracting_authority", "The Police and Crime Commissioner for Fenshire"),
-        ("data_controller", "The Chief Constable of Fenshire Police"),
-        ("buying_with", "one force"),
-        ("project_title", "Custody replacement"),
-        ("contract_value", "£3.1m"),
-        ("route_to_market", "open procedure"),
-        ("legal_regime", "Procurement Act 2023"),
-        ("marking", "official"),
-    ):
-        document.answer(question, answer)
-    _ = room.matcher  # the suggestions of the first picture should not wait for it
-    taken: list[Path] = []
-    app = SpecwizardApp(room, document, grace=0)
-    async with app.run_test(size=SIZE) as pilot:
-
-        async def picture(name: str) -> None:
-            await pilot.pause(0.4)
-            taken.append(IMAGES / f"{name}.svg")
-            taken[-1].write_text(app.export_screenshot(title="specwizard"), encoding="utf-8")
-
-        await pilot.press(*"the sergeants log in to five systems and key the same name in each")
-        await pilot.pause(1.0)
-        await picture("interview")
-        await pilot.press("enter")
-        await pilot.pause(0.5)
-        await picture("choice")
-        await pilot.press("f2")
-        await picture("why")
-        await pilot.press("escape", "f8")
-        await picture("review")
-        await pilot.press("escape", "f6")
-        await picture("clauses")
-    return taken
+def main() -> None:
+    """Take the pictures."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs/images")
+    folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(take(folder))
+    print(*sorted(str(path) for path in folder.glob("*.svg")), sep="\n")
 
 
 if __name__ == "__main__":
-    IMAGES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name:
-        for path in asyncio.run(take(Path(name))):
-            print(path)
+    main()

@@ -26,6 +26,12 @@ def main(arguments: list[str] | None = None) -> None:
 def _run(arguments: list[str]) -> int:
     _tolerant_streams()
     try:
+        if not arguments:  # the commonest start of all does not wait for Typer
+            from specwizard.frontends.tui import has_screen, run_app
+            from specwizard.workspace import Workspace
+
+            if has_screen():
+                return run_app(Workspace())
         from specwizard.cli import run
 
         return run(arguments)

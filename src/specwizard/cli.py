@@ -7,7 +7,6 @@ commands that need them: `list` must not wait for Word, nor `match` for Textual.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui import has_screen, run_app
 
 if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
@@ -91,17 +91,8 @@ def start(
         return DONE
     room = workspace(library, bank_folder, bank)
     if not plain and has_screen():
-        from specwizard.frontends.tui import run_app
-
         return run_app(room)
     return _plain(room.new())
-
-
-def has_screen() -> bool:
-    """Whether a full-screen interface makes sense here."""
-    if os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 @app.command()
@@ -166,8 +157,6 @@ def open_(
 
 def _converse(room: Workspace, document: Document, plain: bool) -> int:
     if not plain and has_screen():
-        from specwizard.frontends.tui import run_app
-
         return run_app(room, document)
     return _plain(document)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz, process
+from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
-from specwizard.quality import Finding
+
+if TYPE_CHECKING:
+    from specwizard.quality import Finding
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     # C0: the file as text and as YAML
@@ -102,6 +103,8 @@ class Problem:
 
     def finding(self) -> Finding:
         """The same as a finding, for lists that hold both."""
+        from specwizard.quality import Finding
+
         return Finding(self.code, "error", str(self.place), self.what, self.remedy)
 
 
@@ -125,6 +128,8 @@ class ContentProblems(SpecwizardError):
 
 def nearest(found: str, valid: Iterable[str]) -> str:
     """The valid name most like what was found, or nothing when none is like it."""
+    from rapidfuzz import fuzz, process
+
     choices = list(valid)
     best = process.extractOne(found.lower(), choices, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60)
     return best[0] if best else ""

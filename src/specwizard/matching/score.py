@@ -26,7 +26,7 @@ RANK_FEATURES = (
     "sum", "relative", "lead", "cover", "phrase", "recall", "precision", "title", "ratio", "words", "length", "negative",
     "concepts", "subject", "agreement", "peak",
 )  # fmt: skip
-PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "whole")
+PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "story", "whole")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,10 @@ class _Look:
         self._text = " ".join(token.word for token in self._found if not token.stop)
 
     def common(self) -> tuple[float, ...]:
-        """What holds for every candidate of the stretch: `known`, `asks`, `told`, `whole`."""
+        """What holds for every candidate of the stretch: `known`, `asks`, `told`, `story`, `whole`."""
         known = sum(row.potential for row in self._words if row.voices) / self._possible
-        return known, self._asks(self._found), self._asks(self._all), len(self._found) / max(1, len(self._all))
+        told = self._asks(self._all)  # of the whole answer; below 0 it sounds like a story
+        return known, self._asks(self._found), told, min(told, 0.0), len(self._found) / max(1, len(self._all))
 
     def features(self, clause: int, value: float, ranked: Sequence[tuple[int, float]], place: int) -> tuple[float, ...]:
         """The candidate's features, in the order of RANK_FEATURES."""

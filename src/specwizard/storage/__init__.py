@@ -1,9 +1,26 @@
 """Answer sets on disk: readable YAML, a journal while open, one writer at a time."""
 
-from specwizard.storage.answer_set import FORMAT, SUFFIX, AnswerSetError, Header, StoredSet, dump, parse
-from specwizard.storage.claim import Claim, InUse, TakenOver
-from specwizard.storage.journal import JournalError, journal_path
-from specwizard.storage.store import Listed, OpenSet, list_sets, read_set, replace_file
+from typing import TYPE_CHECKING
+
+from specwizard.lazy import lazy
+
+if TYPE_CHECKING:
+    from specwizard.storage.answer_set import StoredSet, dump, parse
+    from specwizard.storage.claim import Claim, InUse, TakenOver
+    from specwizard.storage.header import FORMAT, SUFFIX, AnswerSetError, Header, Listed, journal_path, list_sets
+    from specwizard.storage.journal import JournalError
+    from specwizard.storage.store import OpenSet, read_set, replace_file
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "answer_set": "StoredSet dump parse",
+            "claim": "Claim InUse TakenOver",
+            "header": "FORMAT SUFFIX AnswerSetError Header Listed journal_path list_sets",
+            "journal": "JournalError",
+            "store": "OpenSet read_set replace_file",
+        },
+    )
 
 __all__ = [
     "FORMAT",

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from specwizard.content.values import Row
 from specwizard.content.yamlsource import parse_yaml
-from specwizard.errors import SpecwizardError
 from specwizard.interview import Session, UnreadableCommand, command_from_plain, command_to_plain, replay
 from specwizard.interview.answers import Answer
 from specwizard.interview.commands import SetDetail
-
-FORMAT = "specwizard-answers/1"
-SUFFIX = ".yaml"
+from specwizard.storage.header import FORMAT, AnswerSetError, Header, header_of
 
 KEYS = (
     "format", "id", "title", "category", "summary", "bank", "library", "program", "mode", "saved", "revision",
@@ -30,28 +26,6 @@ KEYS = (
 )  # fmt: skip
 
 Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-
-
-class AnswerSetError(SpecwizardError):
-    """An answer set that cannot be read or written; the message names the file and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What the start screen shows of an answer set."""
-
-    id: str = ""
-    title: str = ""
-    category: str = ""
-    bank: str = ""
-    library: str = ""
-    program: str = ""
-    saved: str = ""
-    revision: int = 0
-    done: int = 0
-    total: int = 0
-    requirements: int = 0
-    issued: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +109,7 @@ def parse(text: str, name: str) -> StoredSet:
         edits = dict(answers)
         if plain.get("mode") == "full":
             session = replay([SetDetail(name="mode", value="full")])
-    return StoredSet(_header(plain, session), session, edits, tuple(problems))
+    return StoredSet(header_of(plain, session.revision), session, edits, tuple(problems))
 
 
 def _tree(text: str, name: str) -> dict[str, Any]:
@@ -177,37 +151,3 @@ def _as_text(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [_as_text(item) for item in value]
     return str(value)
-
-
-def _header(plain: Mapping[str, Any], session: Session) -> Header:
-    summary = plain.get("summary")
-    numbers: Mapping[str, Any] = summary if isinstance(summary, Mapping) else {}
-    return Header(
-        id=str(plain.get("id", "")),
-        title=str(plain.get("title", "")),
-        category=str(plain.get("category", "")),
-        bank=str(plain.get("bank", "")),
-        library=str(plain.get("library", "")),
-        program=str(plain.get("program", "")),
-        saved=str(plain.get("saved", "")),
-        revision=session.revision,
-        done=_number(numbers.get("done")),
-        total=_number(numbers.get("total")),
-        requirements=_number(numbers.get("requirements")),
-        issued=str(numbers.get("issued", "")),
-    )
-
-
-def _number(value: Any) -> int:
-    return int(value) if isinstance(value, str) and value.isdecimal() else 0
-
-
-def read_header(path: Path) -> Header:
-    """The header of a file without reading its answers. AnswerSetError or OSError where that fails."""
-    with path.open("rb") as file:
-        start = file.read(8192).decode("utf-8", errors="strict" if path.stat().st_size <= 8192 else "ignore")
-    head, _, _ = start.partition("\nanswers:")
-    plain = parse_yaml(head + "\n", path.name)
-    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
-        raise AnswerSetError(f"{path.name}: not an answer set")
-    return _header(plain, Session())

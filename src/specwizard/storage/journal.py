@@ -37,11 +37,6 @@ class Recovered:
     problem: str = ""
 
 
-def journal_path(answer_set: Path) -> Path:
-    """The journal that belongs to an answer set."""
-    return answer_set.with_name(answer_set.name + ".journal")
-
-
 class Journal:
     """Appends commands, each durable before `append` returns."""
 

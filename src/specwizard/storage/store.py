@@ -1,4 +1,4 @@
-"""Answer sets on disk: find, open, write, and come back after a crash.
+"""Answer sets on disk: open, write, and come back after a crash.
 
 `OpenSet` is the one writer of a set. `append` returns only when the command is on disk (that is what *confirmed*
 means); `save` rewrites the YAML whole, by temporary file, fsync and replace, and then forgets the journal. Opening
@@ -12,29 +12,18 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from specwizard.interview import Session, apply
 from specwizard.interview.commands import Command
 from specwizard.storage import claim as claims
-from specwizard.storage.answer_set import SUFFIX, AnswerSetError, Header, StoredSet, dump, parse, read_header
+from specwizard.storage.answer_set import StoredSet, dump, parse
 from specwizard.storage.claim import Claim
-from specwizard.storage.journal import Journal, Recovered, journal_path, read_journal
+from specwizard.storage.header import SUFFIX, AnswerSetError, Header, journal_path
+from specwizard.storage.journal import Journal, Recovered, read_journal
 
 MAX_BYTES = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One answer set in a folder."""
-
-    path: Path
-    header: Header
-    changed: float  # seconds since the epoch
-    problem: str = ""  # why it cannot be read
-    unsaved: bool = False  # a journal waits to be folded in
 
 
 def read_set(path: Path) -> StoredSet:
@@ -197,24 +186,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def list_sets(folder: Path) -> tuple[Listed, ...]:
-    """The answer sets of a folder, newest first; a broken one is listed with its problem."""
-    return tuple(sorted(_listed(folder), key=lambda item: (-item.changed, item.path.name)))
-
-
-def _listed(folder: Path) -> Iterator[Listed]:
-    try:
-        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
-    except OSError:
-        return
-    for path in paths:
-        journal = journal_path(path)
-        try:
-            changed = path.stat().st_mtime
-            if journal.exists():
-                changed = max(changed, journal.stat().st_mtime)
-            yield Listed(path, read_header(path), changed, unsaved=journal.exists())
-        except Exception as error:
-            yield Listed(path, Header(title=path.stem), 0.0, str(error).splitlines()[0][:200])

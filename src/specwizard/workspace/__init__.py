@@ -1,8 +1,22 @@
 """What every front end does: open, suggest, apply, save, draft, build."""
 
-from specwizard.workspace.document import Document
-from specwizard.workspace.settings import Places, Settings, SettingsError, places, read_settings, write_settings
-from specwizard.workspace.workspace import Workspace, file_name, free_path, utc_now
+from typing import TYPE_CHECKING
+
+from specwizard.lazy import lazy
+
+if TYPE_CHECKING:
+    from specwizard.workspace.document import Document
+    from specwizard.workspace.settings import Places, Settings, SettingsError, places, read_settings, write_settings
+    from specwizard.workspace.workspace import Workspace, file_name, free_path, utc_now
+else:
+    __getattr__ = lazy(
+        __name__,
+        {
+            "document": "Document",
+            "settings": "Places Settings SettingsError places read_settings write_settings",
+            "workspace": "Workspace file_name free_path utc_now",
+        },
+    )
 
 __all__ = [
     "Document",

@@ -17,7 +17,6 @@ import yaml
 
 from specwizard.content.yamlsource import parse_yaml
 from specwizard.errors import SpecwizardError
-from specwizard.storage import replace_file
 
 APP = "specwizard"
 KEYS = ("name", "library", "bank", "theme", "drafts")
@@ -99,6 +98,8 @@ def read_settings(path: Path) -> Settings:
 
 def write_settings(path: Path, settings: Settings) -> None:
     """Write the settings file. OSError when it cannot be written."""
+    from specwizard.storage import replace_file
+
     plain: dict[str, object] = {"name": settings.name, "theme": settings.theme}
     if settings.library:
         plain["library"] = [str(item) for item in settings.library]

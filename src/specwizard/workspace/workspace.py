@@ -1,6 +1,7 @@
 """The room that every front end works in: content, matcher, folders, clock.
 
-Loading is lazy, because `list` needs no library and the first screen needs no matcher; each is made once.
+Loading is lazy, because `list` needs no library and the first screen no matcher; each is made once. So are imports:
+the first screen is painted before anything that knows answers or content is imported, and `preload` fetches it then.
 """
 
 from __future__ import annotations
@@ -9,35 +10,24 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
-import yaml
-
-from specwizard.content import Content, load_content, shipped_banks, shipped_library
-from specwizard.interview import Session, carry_over, profile
-from specwizard.interview import commands as c
-from specwizard.storage import (
-    FORMAT,
-    SUFFIX,
-    AnswerSetError,
-    Header,
-    Listed,
-    OpenSet,
-    StoredSet,
-    journal_path,
-    list_sets,
-    read_set,
-    replace_file,
-)
-from specwizard.workspace.document import Clock, Document
+from specwizard.errors import SpecwizardError
+from specwizard.storage.header import FORMAT, SUFFIX, AnswerSetError, Header, Listed, journal_path, list_sets
 from specwizard.workspace.settings import Places, Settings, places, read_settings
 
 if TYPE_CHECKING:
+    from specwizard.content import Content
+    from specwizard.interview.commands import Command
     from specwizard.matching import Matcher
+    from specwizard.storage import OpenSet, StoredSet
+    from specwizard.workspace.document import Clock, Document
 
 
 def utc_now() -> str:
@@ -64,6 +54,7 @@ class Workspace:
         self._libraries = tuple(libraries)
         self._bank = bank
         self.clock = clock
+        self._loading = RLock()
 
     @cached_property
     def settings(self) -> Settings:
@@ -73,9 +64,16 @@ class Workspace:
     @cached_property
     def content(self) -> Content:
         """Banks and library: the shipped ones with the force's own on top. ContentProblems lists what is wrong."""
-        banks = (shipped_banks(), *self.settings.bank, *self._banks)
-        libraries = (shipped_library(), *self.settings.library, *self._libraries)
-        return load_content(banks, libraries, bank=self._bank, cache_dir=self.places.cache)
+        with self._loading:  # whoever comes while it is being loaded waits for it
+            if "content" in self.__dict__:
+                return self.__dict__["content"]  # type: ignore[no-any-return]  # put there by this property
+            from specwizard.content import load_content, shipped_banks, shipped_library
+
+            banks = (shipped_banks(), *self.settings.bank, *self._banks)
+            libraries = (shipped_library(), *self.settings.library, *self._libraries)
+            content = load_content(banks, libraries, bank=self._bank, cache_dir=self.places.cache)
+            self.__dict__["content"] = content
+            return content
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -83,6 +81,13 @@ class Workspace:
         from specwizard.matching import Matcher
 
         return Matcher(self.content, cache_dir=self.places.cache)
+
+    def preload(self) -> None:
+        """Fetch what opening a draft needs, from another thread. What is wrong is raised when it is asked for."""
+        with self._loading, suppress(SpecwizardError, OSError):
+            import specwizard.workspace.document  # noqa: F401  (that it is imported is all that is wanted)
+
+            _ = self.content
 
     # ------------------------------------------------------------------ drafts
 
@@ -94,13 +99,18 @@ class Workspace:
         self, *, mode: str = "quick", earlier: Path | None = None, path: Path | None = None, identity: str = ""
     ) -> Document:
         """A new draft on disk, begun from an earlier set where one is given; `identity` fixes the set's id."""
-        commands: list[c.Command] = []
+        content = self.content  # first, for it may be on its way in another thread
+        from specwizard.interview import Session, carry_over
+        from specwizard.interview.commands import SetDetail
+        from specwizard.storage import OpenSet, StoredSet, read_set
+
+        commands: list[Command] = []
         if earlier is not None:
             stored = read_set(earlier)
             before = self._document(stored, None, earlier)
             before.absorb(stored.edits)
             commands += carry_over(
-                self.content,
+                content,
                 before.session,
                 stored.header.title or earlier.stem,
                 time=self.clock(),
@@ -108,13 +118,16 @@ class Workspace:
             )
         held = OpenSet.create(path or self._fresh_path(), Header(id=identity), self.clock())
         document = self._document(StoredSet(held.header, Session()), held, held.path)
-        document.commit(c.SetDetail(name="mode", value=mode))
+        document.commit(SetDetail(name="mode", value=mode))
         for command in commands:
             document.commit(command)
         return document
 
     def open(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> Document:
         """An answer set, held for writing unless `read_only`. InUse when another window has it."""
+        _ = self.content  # first, for it may be on its way in another thread
+        from specwizard.storage import OpenSet, read_set
+
         if read_only:
             stored = read_set(path)
             document = self._document(stored, None, path)
@@ -133,6 +146,8 @@ class Workspace:
 
     def read(self, path: Path, *, accept: str = "strong") -> Document:
         """An answer set for building: nothing is written, edits are dated by the file so that builds repeat."""
+        from specwizard.storage import read_set
+
         stored = read_set(path)
         document = self._document(stored, None, path)
         document.problems += document.absorb(stored.edits, time=stored.header.saved or _changed(path), accept=accept)
@@ -140,6 +155,11 @@ class Workspace:
 
     def export_profile(self, document: Document, path: Path) -> int:
         """Write the force's own shareable answers as an answer set; how many there are. AnswerSetError on failure."""
+        import yaml
+
+        from specwizard.interview import profile
+        from specwizard.storage import replace_file
+
         answers = profile(document.content, document.session)
         text = yaml.safe_dump(
             {"format": FORMAT, "title": "Force profile", "answers": dict(answers)}, sort_keys=False, allow_unicode=True
@@ -152,6 +172,8 @@ class Workspace:
 
     def copy(self, path: Path) -> Path:
         """A copy of an answer set under a free name in the same folder; also its journal. AnswerSetError on failure."""
+        from specwizard.storage import OpenSet, read_set
+
         target = free_path(path.parent, path.stem + " copy")
         stored = read_set(path)
         try:
@@ -175,6 +197,8 @@ class Workspace:
         return target
 
     def _document(self, stored: StoredSet, held: OpenSet | None, path: Path) -> Document:
+        from specwizard.workspace.document import Document
+
         return Document(
             self.content,
             stored.session,

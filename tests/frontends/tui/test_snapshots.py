@@ -116,11 +116,21 @@ async def picture(room: Workspace, name: str, size: tuple[int, int], theme: str 
         s.app.set_theme_to(theme)
         await s.until(lambda: s.asked)
         await SCREENS[name](s)
-        await s.pilot.pause()
-        await s.app.workers.wait_for_complete()
-        await s.pilot.pause()
+        await settled(s)
         lines = s.seen.replace(str(room.places.drafts), "DRAFTS").splitlines()
     return "\n".join(line.split("today ")[0].rstrip() if "today " in line else line for line in lines) + "\n"
+
+
+async def settled(s: Sitting) -> None:
+    """Wait until threads have said what they know: a worker that waits for her answer may go on waiting."""
+    seen: list[str] = []
+
+    def calm() -> bool:
+        busy = [w for w in s.app.workers if w.group != "answer" and not w.is_finished]
+        seen.append(s.seen)
+        return not busy and len(seen) > 3 and len(set(seen[-4:])) == 1
+
+    await s.until(calm)
 
 
 def assert_same(found: str, path: Path) -> None:

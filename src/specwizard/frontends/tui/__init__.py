@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
+
+
+def has_screen() -> bool:
+    """Whether a full-screen interface makes sense here."""
+    if os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def run_app(room: Workspace, document: Document | None = None) -> int:

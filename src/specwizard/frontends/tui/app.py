@@ -12,18 +12,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.palette import Commands
-from specwizard.frontends.tui.screens.interview import InterviewScreen
 from specwizard.frontends.tui.theme import DARK, THEMES, theme_name
-from specwizard.workspace import Document, Workspace, write_settings
+from specwizard.workspace.settings import write_settings
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.asked import Asked
+    from specwizard.frontends.tui.screens.interview import InterviewScreen
+    from specwizard.workspace import Document, Workspace
 
 
 class SpecwizardApp(App[int]):
@@ -59,7 +62,8 @@ class SpecwizardApp(App[int]):
         return {"rule": "#808080"}
 
     def on_mount(self) -> None:
-        self._catch_signals()
+        if not self.is_headless:
+            self._catch_signals()
         if self.document is not None:
             self.open_document(self.document)
         else:
@@ -111,6 +115,8 @@ class SpecwizardApp(App[int]):
         """Show the interview of a document; the one before is saved and closed."""
         if self.document is not None and self.document is not document:
             self.close_document()
+        from specwizard.frontends.tui.screens.interview import InterviewScreen
+
         self.document = document
         self.push_screen(InterviewScreen(document))
 
@@ -138,6 +144,14 @@ class SpecwizardApp(App[int]):
         from specwizard.frontends.tui.screens.start import StartScreen
 
         self.push_screen(StartScreen(self.room))
+        self.call_after_refresh(self._preload)
+
+    @work(thread=True, group="preload", exit_on_error=False)
+    def _preload(self) -> None:
+        """Fetch what comes after the start screen while she looks at it."""
+        self.room.preload()
+        if not get_current_worker().is_cancelled:
+            import specwizard.frontends.tui.screens.interview  # noqa: F401  (that it is imported is all that is wanted)
 
     # ------------------------------------------------------------------ screens over the interview
 
@@ -151,6 +165,8 @@ class SpecwizardApp(App[int]):
         document = self.document
         if document is None or not place:
             return
+        from specwizard.frontends.tui.screens.interview import InterviewScreen
+
         interview = next((s for s in self.screen_stack if isinstance(s, InterviewScreen)), None)
         if kind == "question" and interview is not None and name in document.content.questions:
             while self.screen is not interview:

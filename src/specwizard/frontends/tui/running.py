@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.app import SpecwizardApp
-from specwizard.workspace import Document, Workspace
+
+if TYPE_CHECKING:
+    from specwizard.workspace import Document, Workspace
 
 
 def run(room: Workspace, document: Document | None = None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import BindingType
@@ -15,8 +15,10 @@ from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece, bar
 from specwizard.frontends.tui.widgets.lines import KeyHint
 from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, pieces_row
-from specwizard.storage import Listed
-from specwizard.workspace import Workspace
+
+if TYPE_CHECKING:
+    from specwizard.storage import Listed
+    from specwizard.workspace import Workspace
 
 
 class StartScreen(ListScreen):

@@ -18,12 +18,12 @@ from specwizard.frontends.tui.screens.form import Field, FormScreen, NoticeScree
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, Cell, Piece
 from specwizard.frontends.tui.widgets.lines import KeyHint, KeyLine, Lines
 from specwizard.frontends.tui.widgets.rows import Row, Rows, columns_row
-from specwizard.storage import InUse, Listed
-from specwizard.workspace import Document, Workspace
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
     from specwizard.frontends.tui.screens.start import StartScreen
+    from specwizard.storage import Listed
+    from specwizard.workspace import Document, Workspace
 
 DraftAction = tuple[str, str, Callable[[], object]]
 
@@ -100,6 +100,8 @@ def _named(draft: Listed) -> Row:
 
 def open_draft(app: SpecwizardApp, room: Workspace, draft: Listed) -> None:
     """Go on with a draft; one that another window has, or that is broken, asks first."""
+    from specwizard.storage import InUse
+
     try:
         app.open_document(room.open(draft.path))
     except InUse as error:

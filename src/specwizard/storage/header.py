@@ -1,0 +1,111 @@
+"""The answer sets of a folder by their headers: all that the first screen needs.
+
+It is painted before anything heavy is imported, so this module knows neither answers nor commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from specwizard.content.yamlsource import parse_yaml
+from specwizard.errors import SpecwizardError
+
+FORMAT = "specwizard-answers/1"
+SUFFIX = ".yaml"
+
+
+class AnswerSetError(SpecwizardError):
+    """An answer set that cannot be read or written; the message names the file and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the start screen shows of an answer set."""
+
+    id: str = ""
+    title: str = ""
+    category: str = ""
+    bank: str = ""
+    library: str = ""
+    program: str = ""
+    saved: str = ""
+    revision: int = 0
+    done: int = 0
+    total: int = 0
+    requirements: int = 0
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One answer set in a folder."""
+
+    path: Path
+    header: Header
+    changed: float  # seconds since the epoch
+    problem: str = ""  # why it cannot be read
+    unsaved: bool = False  # a journal waits to be folded in
+
+
+def journal_path(answer_set: Path) -> Path:
+    """The journal that belongs to an answer set."""
+    return answer_set.with_name(answer_set.name + ".journal")
+
+
+def list_sets(folder: Path) -> tuple[Listed, ...]:
+    """The answer sets of a folder, newest first; a broken one is listed with its problem."""
+    return tuple(sorted(_listed(folder), key=lambda item: (-item.changed, item.path.name)))
+
+
+def _listed(folder: Path) -> Iterator[Listed]:
+    try:
+        paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
+    except OSError:
+        return
+    for path in paths:
+        journal = journal_path(path)
+        try:
+            changed = path.stat().st_mtime
+            if journal.exists():
+                changed = max(changed, journal.stat().st_mtime)
+            yield Listed(path, read_header(path), changed, unsaved=journal.exists())
+        except Exception as error:
+            yield Listed(path, Header(title=path.stem), 0.0, str(error).splitlines()[0][:200])
+
+
+def header_of(plain: Mapping[str, Any], revision: int) -> Header:
+    """The header in the plain tree of an answer set."""
+    summary = plain.get("summary")
+    numbers: Mapping[str, Any] = summary if isinstance(summary, Mapping) else {}
+    return Header(
+        id=str(plain.get("id", "")),
+        title=str(plain.get("title", "")),
+        category=str(plain.get("category", "")),
+        bank=str(plain.get("bank", "")),
+        library=str(plain.get("library", "")),
+        program=str(plain.get("program", "")),
+        saved=str(plain.get("saved", "")),
+        revision=revision,
+        done=_number(numbers.get("done")),
+        total=_number(numbers.get("total")),
+        requirements=_number(numbers.get("requirements")),
+        issued=str(numbers.get("issued", "")),
+    )
+
+
+def _number(value: Any) -> int:
+    return int(value) if isinstance(value, str) and value.isdecimal() else 0
+
+
+def read_header(path: Path) -> Header:
+    """The header of a file without reading its answers. AnswerSetError or OSError where that fails."""
+    with path.open("rb") as file:
+        start = file.read(8192).decode("utf-8", errors="strict" if path.stat().st_size <= 8192 else "ignore")
+    head, _, _ = start.partition("\nanswers:")
+    plain = parse_yaml(head + "\n", path.name)
+    if not isinstance(plain, dict) or plain.get("format") != FORMAT:
+        raise AnswerSetError(f"{path.name}: not an answer set")
+    return header_of(plain, 0)
