@@ -42,7 +42,7 @@ async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
                 end = time.monotonic() + 20
                 while not condition() and time.monotonic() < end:
                     await pilot.pause()
-                await pilot.pause()
+                await pilot.pause(0.5)  # a new screen has to be laid out and painted
 
             def save(picture: str) -> None:
                 (folder / f"{picture}.svg").write_text(app.export_screenshot(title="specwizard"), encoding="utf-8")

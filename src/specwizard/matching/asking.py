@@ -1,9 +1,9 @@
 """Whether a text asks for something, or only tells a story.
 
-Police work gives long answers full of a library's words that ask for nothing: what happened on Saturday, who is on leave,
-how the procurement is run. The small words give them away ("was", "his", "last", against "every", "must", "cannot"), so a
-logistic regression over single words (`data/asking.json`, learned from development answers) says how a text sounds,
-whatever it is about.
+Police work gives long answers full of a library's words that ask for nothing: what happened on Saturday, who is on
+leave, how the procurement is run. The small words give them away ("was", "his", "last", against "every", "must",
+"cannot"), so a logistic regression over single words (`data/asking.json`, learned from development answers) says how
+a text sounds, whatever it is about.
 """
 
 from __future__ import annotations

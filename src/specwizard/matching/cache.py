@@ -1,9 +1,9 @@
 """The index on disk, so that a start reads only what it needs and an edit re-reads only what changed.
 
-One file: a check sum, a head, the assembled index, the concepts, then one clause's entry a line. When nothing has changed
-only the first four are parsed, and an entry when its clause first comes up; when a clause has changed, the entries that
-have not are taken over. A file that cannot be read, was cut short or is of another version is as good as none. JSON,
-never pickle: the folder is the user's.
+One file: a check sum, a head, the assembled index, the concepts, then one clause's entry a line. When nothing has
+changed only the first four are parsed, and an entry when its clause first comes up; when a clause has changed, the
+entries that have not are taken over. A file that cannot be read, was cut short or is of another version is as good as
+none. JSON, never pickle: the folder is the user's.
 """
 
 from __future__ import annotations

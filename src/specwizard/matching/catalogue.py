@@ -76,7 +76,8 @@ class Catalogue:
         sightings = {s.concept for s in self._concepts.sightings(said)}
         results: list[Found] = []
         for key, names in self._names.items():
-            best, because = 0.0, ()
+            best = 0.0
+            because: tuple[Meeting, ...] = ()
             for name in names:
                 score, met = self._score(name, said, sightings, text)
                 if score > best:

@@ -1,12 +1,12 @@
 """Concepts: what people mean, in the many ways they say it.
 
-A concept is a group of expressions ("type twice", "re-key", "double entry"). It becomes one more token beside the words of
-a text, so that a buyer's complaint meets a clause that shares none of its words. The shipped concepts are in
-`data/concepts.txt`; each term of a library's glossary adds a group of its own (term, expansion, equivalents), so a force
-teaches the matcher its slang without a program change.
+A concept is a group of expressions ("type twice", "re-key", "double entry"). It becomes one more token beside the
+words of a text, so that a buyer's complaint meets a clause that shares none of its words. The shipped concepts are in
+`data/concepts.txt`; each term of a library's glossary adds a group of its own (term, expansion, equivalents), so a
+force teaches the matcher its slang without a program change.
 
-Expressions are written `a b` (b follows a, at most one word between), `a .. b` (within five words) and `a + b` (within
-eight words of a sentence, in any order); `~` before an expression halves its weight.
+Expressions are written `a b` (b follows a, at most one word between), `a .. b` (within five words) and `a + b`
+(within eight words of a sentence, in any order); `~` before an expression halves its weight.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What the index keeps of one clause: its words by weight, and its phrases.
 
-An entry depends only on the clause, the concepts and the field weights, and is keyed by a hash of exactly those; adding or
-changing a clause therefore re-reads that clause alone. Aliases are part of the clause's own entry: as entries of their
-own, one incidental word of an alias could win (measured, −5 to −7 points; `docs/matching.md`).
+An entry depends only on the clause, the concepts and the field weights, and is keyed by a hash of exactly those;
+adding or changing a clause therefore re-reads that clause alone. Aliases are part of the clause's own entry: as
+entries of their own, one incidental word of an alias could win (measured, −5 to −7 points; `docs/matching.md`).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """How good matching is, measured on labelled answers with confidence intervals.
 
-The intervals are percentile bootstraps over answers (Efron 1979), seeded, so that the same file gives the same report.
-AUROC is the chance that an answer with a need scores higher than one without; it is given for long negatives too, because
-short ones are told by their length alone and flatter a matcher.
+The intervals are percentile bootstraps over answers (Efron 1979), seeded, so that the same file gives the same
+report. AUROC is the chance that an answer with a need scores higher than one without; it is given for long negatives
+too, because short ones are told by their length alone and flatter a matcher.
 """
 
 from __future__ import annotations

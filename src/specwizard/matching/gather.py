@@ -1,9 +1,9 @@
 """The first step of scoring: which clauses a text's words speak for, by BM25, and the best few of them.
 
-Every unit of a text refers to the postings of its meanings; nothing is copied. A word that several units read ("name",
-"check" and "name check") counts once a clause, by the best of them: otherwise whatever the glossary knows many names for
-would outweigh what is wanted of it. In a large library the sum stops looking at new clauses as soon as none of them can
-still reach the best (the MaxScore idea of Turtle and Flood 1995), which changes no result.
+Every unit of a text refers to the postings of its meanings; nothing is copied. A word that several units read
+("name", "check" and "name check") counts once a clause, by the best of them: otherwise whatever the glossary knows
+many names for would outweigh what is wanted of it. In a large library the sum stops looking at new clauses as soon as
+none of them can still reach the best (the MaxScore idea of Turtle and Flood 1995), which changes no result.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Labelled answers: what a buyer wrote, and which clauses were right.
 
-A file has one JSON object a line: `{"id", "text", "style", "clauses": [...], "split", "voice"}`; an empty list of clauses
-is an answer that asks for nothing. Of a ramble every clause named is a need; of any other style each clause named is one
-that would be right.
+A file has one JSON object a line: `{"id", "text", "style", "clauses": [...], "split", "voice"}`; an empty list of
+clauses is an answer that asks for nothing. Of a ramble every clause named is a need; of any other style each clause
+named is one that would be right.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Labelled:
 
 
 def read_labelled(paths: Path | Iterable[Path]) -> list[Labelled]:
-    """The answers of labelled files, or of every .jsonl file of a folder, in order; LabelledProblem where one is bad."""
+    """The answers of files, or of every .jsonl file of a folder, in order. LabelledProblem where one is bad."""
     if isinstance(paths, Path):
         paths = sorted(paths.glob("*.jsonl")) if paths.is_dir() else [paths]
     return [answer for path in paths for answer in _read(path)]

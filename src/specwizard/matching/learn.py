@@ -1,8 +1,9 @@
 """Three small linear models, learned offline in pure Python; nothing at run time needs this module.
 
-The ranking model maximises the likelihood of the right clause among the candidates of an answer (a softmax over them). The
-probability model is a logistic regression over the candidates of every part of every answer, negatives included. The
-asking model is a logistic regression over single words. All are trained with Adam (Kingma and Ba 2015) over the whole set.
+The ranking model maximises the likelihood of the right clause among the candidates of an answer (a softmax over
+them). The probability model is a logistic regression over the candidates of every part of every answer, negatives
+included. The asking model is a logistic regression over single words. All are trained with Adam (Kingma and Ba 2015)
+over the whole set.
 """
 
 from __future__ import annotations

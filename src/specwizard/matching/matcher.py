@@ -1,9 +1,9 @@
 """Free text to clauses, with reasons: the door to this room.
 
-An answer is read once; the whole and each of its parts are scored; a part's best clauses count only where they are strong
-by themselves, so that the story around a need does not bring in clauses and two needs do not hide each other. What a
-buyer says she does not need becomes a remark, not a match. The verdict is apart from the list: the list always holds the
-best candidates, because "none of these" is the buyer's to say.
+An answer is read once; the whole and each of its parts are scored; a part's best clauses count only where they are
+strong by themselves, so that the story around a need does not bring in clauses and two needs do not hide each other.
+What a buyer says she does not need becomes a remark, not a match. The verdict is apart from the list: the list always
+holds the best candidates, because "none of these" is the buyer's to say.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The numbers of matching: weights, thresholds and the linear models, read from `data/weights.json`.
 
-They were learned from the development answers by `python -m specwizard.matching.training`; nothing at run time depends on the
-program that learned them. The file also says what each threshold was set from.
+They were learned from the development answers by `python -m specwizard.matching.training`; nothing at run time
+depends on the program that learned them. The file also says what each threshold was set from.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """What a buyer says she does not need.
 
-"We do not need ANPR" must not bring in the ANPR clause. But most negatives in an answer *are* needs ("we do not want to be
-locked in", "staff should not have to retype", "data must not leave the UK"), so only phrases that turn down the thing
-itself count, and never when they speak of what people should be spared.
+"We do not need ANPR" must not bring in the ANPR clause. But most negatives in an answer *are* needs ("we do not want
+to be locked in", "staff should not have to retype", "data must not leave the UK"), so only phrases that turn down the
+thing itself count, and never when they speak of what people should be spared.
 """
 
 from __future__ import annotations

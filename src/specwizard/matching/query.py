@@ -1,8 +1,8 @@
 """What a buyer's words may mean: each word, with the index tokens that it may stand for.
 
-A word is taken as it is where the library knows it. Otherwise it may be a compound ('bodyworn'), or a slip of a word that
-the library knows: rapidfuzz finds those, one word at a time, within words of the same first letter, never for words
-under five letters and never for a word that is English as it stands ('trailer' is not 'trainer').
+A word is taken as it is where the library knows it. Otherwise it may be a compound ('bodyworn'), or a slip of a word
+that the library knows: rapidfuzz finds those, one word at a time, within words of the same first letter, never for
+words under five letters and never for a word that is English as it stands ('trailer' is not 'trainer').
 """
 
 from __future__ import annotations

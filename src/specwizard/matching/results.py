@@ -1,8 +1,8 @@
 """What matching says: frozen data for every caller.
 
-A match names the clause, how sure it is, and which of the buyer's words met which words of the clause, so that a screen can
-mark both. `score` is a calibrated probability that the clause is right; the bands are cut from it where the development
-answers say so (`data/weights.json`).
+A match names the clause, how sure it is, and which of the buyer's words met which words of the clause, so that a
+screen can mark both. `score` is a calibrated probability that the clause is right; the bands are cut from it where
+the development answers say so (`data/weights.json`).
 """
 
 from __future__ import annotations

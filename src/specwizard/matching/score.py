@@ -1,8 +1,8 @@
 """The second step of scoring: a close look at the best candidates of a stretch of text.
 
-How much of the text does a clause explain, how near does the text come to one of its phrases, how far does it stand before
-the rest, how much of it is only a subject of policing? A small linear model ranks the candidates by that, and a second
-one turns the same evidence into the probability that a clause is right; the bands are cut from that number.
+How much of the text does a clause explain, how near does the text come to one of its phrases, how far does it stand
+before the rest, how much of it is only a subject of policing? A small linear model ranks the candidates by that, and
+a second one turns the same evidence into the probability that a clause is right; the bands are cut from that number.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from specwizard.matching.segments import Segment
 
 _CLOSEST = 6  # candidates whose phrases are compared letter by letter
 RANK_FEATURES = (
-    "sum", "relative", "lead", "cover", "phrase", "recall", "precision", "title", "ratio", "words", "length", "negative",
-    "concepts", "subject", "agreement", "peak",
+    "sum", "relative", "lead", "cover", "phrase", "recall", "precision", "title", "ratio", "words", "length",
+    "negative", "concepts", "subject", "agreement", "peak",
 )  # fmt: skip
 PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "story", "whole")
 

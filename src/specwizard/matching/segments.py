@@ -1,8 +1,8 @@
 """A long answer taken apart into needs.
 
-Two needs in one paragraph hide each other when the paragraph is scored whole, so each part is scored by itself too. Parts
-end at sentences and at the words with which people add another need ("also", "and we", "the other thing is"); a part too
-short to mean anything joins its neighbour.
+Two needs in one paragraph hide each other when the paragraph is scored whole, so each part is scored by itself too.
+Parts end at sentences and at the words with which people add another need ("also", "and we", "the other thing is"); a
+part too short to mean anything joins its neighbour.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Answers that ask for nothing: "n/a", "not sure", "ask Dave in IT", "as above", a name, a postcode.
 
-They match nothing whatever their words, because a clause brought in by "ask Sergeant Smith in custody" costs a buyer her
-trust in all the others. Every part of the answer has to be such a phrase; a need that begins "not sure, but …" is read.
+They match nothing whatever their words, because a clause brought in by "ask Sergeant Smith in custody" costs a buyer
+her trust in all the others. Every part of the answer has to be such a phrase; a need that begins "not sure, but …" is
+read.
 """
 
 from __future__ import annotations
@@ -17,16 +18,18 @@ _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}")
 _CONTACT = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+|\+?\d[\d\s()-]{5,}")
 _PARTS = re.compile(r"[.,;!?\n]+| - |\bbut\b|\bsorry\b")
 _SEND_ON = re.compile(
-    r"^(?P<before>.*?)\b(?P<verb>ask|speak (?:to|with)|talk (?:to|with)|check with|contact|consult(?: with)?|liaise with|"
+    r"^(?P<before>.*?)\b(?:ask|speak (?:to|with)|talk (?:to|with)|check with|contact|consult(?: with)?|liaise with|"
     r"defer to|chase|(?:one|job|question) for|over to|pass(?:ed)?(?: (?:it|this|that))?(?: on)? to|email|ring|phone|"
     r"go to|refer to|try|see|leave (?:it|this|that) (?:to|for|with))\s+(?P<who>.+)$"
 )
 _BEFORE = frozenset(
-    ["better", "best", "should", "need", "have", "must", "can", "could", "would", "might", "that", "thats", "going", "go", "and", "or", "not", "sure"]
-)
+    ("better", "best", "should", "need", "have", "must", "can", "could", "would", "might", "that", "thats", "going",
+     "go", "and", "or", "not", "sure")
+)  # fmt: skip
 _WANTED = frozenset(
-    ["if", "whether", "why", "how", "every", "for", "to", "when", "who", "each", "what", "them", "users", "us", "officers", "anyone", "everyone", "before"]
-)  # words that make 'ask …' a need ('ask for a reason', 'ask users why')
+    ("if", "whether", "why", "how", "every", "for", "to", "when", "who", "each", "what", "them", "users", "us",
+     "officers", "anyone", "everyone", "before")
+)  # fmt: skip  # words that make 'ask …' a need ('ask for a reason', 'ask users why')
 _LATER = frozenset({"tbc", "tba", "tbd", "n/a"})
 _TIMES = re.compile(r"24\s*[/x]\s*7|999|101|365")  # numbers that mean something by themselves
 
@@ -82,7 +85,7 @@ def _is_name(part: str) -> bool:
 
 
 def _sends_on(part: str) -> bool:
-    """'ask Dave in IT', 'one for legal': nothing of weight before it, a desk or a name after it, nothing wanted of them."""
+    """'ask Dave in IT', 'one for legal': nothing of weight before, a desk or a name after, nothing wanted of them."""
     if part.split()[0] in _LATER:
         return len(part.split()) <= 10
     match = _SEND_ON.match(part)

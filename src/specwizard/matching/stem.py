@@ -14,7 +14,8 @@ _VOWELS = frozenset("aeiouy")
 _DOUBLES = ("bb", "dd", "ff", "gg", "ll", "mm", "nn", "pp", "rr", "tt")
 _VALID_LI = frozenset("cdeghkmnrt")
 _WHOLE = {
-    "only": "only", "early": "early", "ugly": "ugly", "skis": "ski", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "idly": "idl", "news": "news",
+    "only": "only", "early": "early", "ugly": "ugly",
+    "skis": "ski", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "idly": "idl", "news": "news",
     "atlas": "atlas", "bias": "bias", "gps": "gps", "gis": "gis", "https": "https", "aws": "aws", "sms": "sms",
     "rms": "rms", "nhs": "nhs", "cps": "cps", "dems": "dems", "inning": "inning", "outing": "outing",
     "exceed": "exceed", "proceed": "proceed", "succeed": "succeed", "process": "process", "access": "access",
@@ -22,7 +23,8 @@ _WHOLE = {
     "during": "during", "lids": "lids", "leds": "leds", "pds": "pds", "ids": "id", "apis": "api", "police": "police",
     "policing": "police", "policy": "policy", "policies": "policy", "lot": "lot", "lots": "lot", "user": "user",
     "users": "user", "use": "use", "used": "use", "uses": "use", "using": "use", "usage": "use", "media": "media",
-    "criteria": "criteri", "data": "data", "staff": "staff", "number": "number", "meeting": "meet", "mapping": "mapping",
+    "criteria": "criteri", "data": "data", "staff": "staff", "number": "number", "meeting": "meet",
+    "mapping": "mapping",
     "mappings": "mapping", "terminal": "terminal", "terminals": "terminal", "index": "index", "indexes": "index",
 }  # fmt: skip
 # Families that the published rules split, or join with strangers ('access' the permission, 'accessible' the quality).

@@ -1,8 +1,9 @@
 """What a buyer typed, as tokens.
 
 Everything that reads words goes through here, clauses and answers alike, so both sides agree on spelling, stems and
-what counts as one word. Each token remembers the exact characters it came from, because a reason shows the buyer her own
-words. Input is untrusted and may be anything: the text is capped, long runs of letters are dropped, and nothing raises.
+what counts as one word. Each token remembers the exact characters it came from, because a reason shows the buyer her
+own words. Input is untrusted and may be anything: the text is capped, long runs of letters are dropped, and nothing
+raises.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in order, at most `MAX_TOKENS` and of `MAX_CHARACTERS`; punctuation only moves sentence and clause."""
+    """The words of a text in order, within the limits above; punctuation only moves sentence and clause."""
     found: list[Token] = []
     sentence = clause = 0
     lists = word_lists()

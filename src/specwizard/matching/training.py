@@ -2,10 +2,10 @@
 
     python -m specwizard.matching.training LABELLED_FOLDER...
 
-Reads answers whose split is `dev` (never `check`), and the library's own aliases, each taken out of the index while it is
-asked for. How an answer sounds is learned in folds, so that no answer is judged by a model that has seen it. The
-thresholds follow: *strong* is the lowest score at which no more than `_FALSE` of the negatives, and no more than one in
-ten of the answers that reach it, are wrong; both with room to spare.
+Reads answers whose split is `dev` (never `check`), and the library's own aliases, each taken out of the index while
+it is asked for. How an answer sounds is learned in folds, so that no answer is judged by a model that has seen it.
+The thresholds follow: *strong* is the lowest score at which no more than `_FALSE` of the negatives, and no more than
+one in ten of the answers that reach it, are wrong; both with room to spare.
 """
 
 from __future__ import annotations
