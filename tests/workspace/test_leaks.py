@@ -12,7 +12,6 @@ from specwizard.interview import commands as c
 from specwizard.workspace import Document, Workspace
 from specwizard.workspace.build import build_pack
 
-
 TAKEN = ("project_title", "contracting_authority", "purpose")
 
 
