@@ -1,4 +1,4 @@
-"""Pictures of the program for the README, made by really running it: python -m tools.screenshots [FOLDER]."""
+"""The picture of the program for the README, made by really running it: python -m tools.screenshots [FOLDER]."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WORDS = "The sergeants log in to five systems and key the same name in each. We 
 
 
 async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
-    """Write interview.svg, impact.svg, clauses.svg and review.svg into a folder."""
+    """Write interview.svg into a folder."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         places = Places(home / "drafts", home / "settings.yaml", home / "cache", home / "log")
@@ -54,23 +54,6 @@ async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
             interview.dock.prompt.text = WORDS
             await until(lambda: interview.dock.matches.display)
             save("interview")
-            interview.dock.prompt.text = ""
-            interview.edit("product_categories")
-            interview.dock.choices.choosing.ticked = {"dems"}
-            interview.dock.choices.choosing.touched = True
-            interview.dock.submit()
-            await until(lambda: app.screen is not interview)
-            save("impact")
-            await pilot.press("escape")
-            await until(lambda: app.screen is interview)
-            for key, picture in (("f6", "clauses"), ("f8", "review")):
-                await pilot.press(key)
-                await until(lambda: app.screen is not interview)
-                await asyncio.sleep(1.5 if picture == "review" else 0)
-                await pilot.pause()
-                save(picture)
-                await pilot.press("escape")
-                await until(lambda: app.screen is interview)
         document.close()
 
 

@@ -88,6 +88,8 @@ class Terminal:
     def close(self) -> None:
         """Close the window, as a person does: the program gets a SIGHUP and has nowhere to write."""
         os.close(self.process.child_fd)
+        self.process.closed = self.process.ptyproc.closed = True  # or its collection closes somebody else's file
+        self.process.child_fd = self.process.ptyproc.fd = -1
         end = time.monotonic() + 20
         while self.process.ptyproc.isalive():
             if time.monotonic() > end:

@@ -15,6 +15,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from specwizard.content.model import Term
 from specwizard.matching.stem import stem
@@ -227,6 +228,8 @@ def concepts_hash(terms: Sequence[Term]) -> str:
     digest = hashlib.sha256()
     for name in ("concepts.txt", "words.txt"):
         digest.update(read_data(name).encode())
+    for name in ("concepts.py", "entries.py", "stem.py", "text.py"):  # the code that reads words: it may change too
+        digest.update(files(__package__).joinpath(name).read_bytes())
     for term in terms:
         digest.update(repr((term.term, term.expansion, term.equivalents)).encode())
     return digest.hexdigest()[:16]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 
-from specwizard.matching.concepts import police_subjects
+from specwizard.matching.concepts import MARK, police_subjects
 from specwizard.matching.index import Index
 from specwizard.matching.model import Weights
 from specwizard.matching.query import Meaning, Query, Unit
@@ -55,7 +55,10 @@ class Row:
         return best
 
     def meaning(self, clause: int) -> Meaning:
-        """The meaning that counts for a clause."""
+        """The meaning to show for a clause: its own word where it has that, else what counts most."""
+        for voice in self.voices:
+            if clause in voice.postings and not voice.meaning.token.startswith(MARK):
+                return voice.meaning
         return max(self.voices, key=lambda voice: voice.weight * voice.postings.get(clause, 0.0)).meaning
 
 
@@ -78,7 +81,7 @@ class Gatherer:
         potential = 0.0
         for meaning in unit.meanings:
             postings = self._index.postings.get(meaning.token)
-            if postings is None:
+            if postings is None or not meaning.weight:
                 continue
             said = seen.get(meaning.token, 0)
             seen[meaning.token] = said + 1

@@ -108,9 +108,9 @@ class Matcher:
         if cancelled is not None and cancelled():
             raise Cancelled
         rows = self._scorer.rows(query)
-        parts = segments(query.found)
+        parts = self._parts(query)
         best = self._best(query, rows, parts, cancelled)
-        turned_down = negated(query.found, parts)
+        turned_down = negated(query.found)
         prior = self._prior(context)
         scored = [
             (_shifted(candidate.probability, prior.get(clause, 0.0)), clause, part)
@@ -125,6 +125,9 @@ class Matcher:
             matches.append(self._as_match(query, rows, clause, part, 0.0 if not_needed else score))
         matches.sort(key=lambda match: -match.score)  # stable: what is turned down goes last
         return self._verdict(matches, refused)
+
+    def _parts(self, query: Query) -> tuple[Segment, ...]:
+        return segments(query.found)
 
     def _verdict(self, matches: Sequence[Match], refused: int) -> MatchResult:
         sure = bool(matches) and matches[0].band != "weak"
@@ -162,7 +165,7 @@ class Matcher:
     def showings(self, text: str) -> list[list[tuple[str, tuple[float, ...]]]]:
         """For learning: the candidates of the whole answer, then of each part, with their features."""
         query = self._reader.read(text[:MAX_CHARACTERS])
-        stretches = self._stretches(query, self._scorer.rows(query), segments(query.found))
+        stretches = self._stretches(query, self._scorer.rows(query), self._parts(query))
         return [[(self._index.ids[c.clause], c.features) for c in candidates] for _, candidates in stretches]
 
     def _as_match(self, query: Query, rows: Sequence[Row], clause: int, part: Segment, score: float) -> Match:

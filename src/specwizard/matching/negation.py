@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from specwizard.matching.segments import Segment
 from specwizard.matching.text import Token
 
 _BEFORE = re.compile(
@@ -45,16 +44,18 @@ _SPARED = re.compile(
 _STOPS = frozenset({"but", "however", "although", "though", "except", "instead", "just", "only", "whereas"})
 
 
-def negated(found: Sequence[Token], parts: Sequence[Segment]) -> frozenset[int]:
-    """The places of the words that are turned down."""
+def negated(found: Sequence[Token]) -> frozenset[int]:
+    """The places of the words that are turned down; a refusal never reaches beyond its sentence."""
     places: set[int] = set()
-    for part in parts:
-        places.update(_negated_in(found, part))
+    begin = 0
+    for place in range(1, len(found) + 1):
+        if place == len(found) or found[place].sentence != found[begin].sentence:
+            places.update(_negated_in([token.word for token in found[begin:place]], begin))
+            begin = place
     return frozenset(places)
 
 
-def _negated_in(found: Sequence[Token], part: Segment) -> set[int]:
-    words = [token.word for token in found[part.begin : part.end]]
+def _negated_in(words: Sequence[str], begin: int) -> set[int]:
     text = " ".join(words)
     if _SPARED.search(text):
         return set()
@@ -70,9 +71,9 @@ def _negated_in(found: Sequence[Token], part: Segment) -> set[int]:
         for number in range(first, len(words)):
             if words[number] in _STOPS:
                 break
-            places.add(part.begin + number)
+            places.add(begin + number)
     after = _AFTER.search(text)
     if after and not before and _AFTER_NEGATIVE.search(after.group()):
         last = sum(start < after.start() for start in starts)
-        places.update(part.begin + number for number in range(last))
+        places.update(begin + number for number in range(last))
     return places

@@ -17,6 +17,7 @@ _LONGEST = 160  # characters; what is longer says something
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\s*\d[a-z]{2}")
 _CONTACT = re.compile(r"\S+@\S+\.\S+|(?:https?://|www\.)\S+|\+?\d[\d\s()-]{5,}")
 _PARTS = re.compile(r"[.,;!?\n]+| - |\bbut\b|\bsorry\b")
+_SHORT_RANK = re.compile(r"\b(insp|sgt|supt|det|con|mrs?|ms|dr|ch|pc|ps)\.")
 _SEND_ON = re.compile(
     r"^(?P<before>.*?)\b(?:ask|speak (?:to|with)|talk (?:to|with)|check with|contact|consult(?: with)?|liaise with|"
     r"defer to|chase|(?:one|job|question) for|over to|pass(?:ed)?(?: (?:it|this|that))?(?: on)? to|email|ring|phone|"
@@ -45,7 +46,7 @@ def asks_for_nothing(text: str) -> bool:
         return False
     if _contact(plain) or _is_skip(plain):
         return True
-    parts = [part.strip(" :-–—\"'()[]/") for part in _PARTS.split(plain)]
+    parts = [part.strip(" :-–—\"'()[]/") for part in _PARTS.split(_SHORT_RANK.sub(r"\1", plain))]
     parts = [part for part in parts if part]
     return all(_nothing(part) for part in parts)
 

@@ -34,7 +34,17 @@ _FAMILIES = (
     ("interop", "interoper"), ("accredit", "accredit"), ("certifi", "certif"), ("reconcil", "reconcil"),
     ("deletion", "delet"), ("recipient", "recipient"), ("transcri", "transcri"), ("pseudonym", "pseudonym"),
     ("compatib", "compatibl"), ("maintain", "maintain"), ("mainten", "maintain"), ("availab", "avail"),
-    ("responsib", "respons"), ("configur", "configur"), ("customi", "custom"), ("anonymi", "anonym"),
+    ("responsib", "responsibl"), ("responsiv", "responsiv"), ("configur", "configur"), ("customer", "customer"),
+    ("customi", "custom"), ("anonymi", "anonym"), ("integrity", "integrity"), ("recording", "recording"),
+    ("recorder", "recorder"), ("informant", "informant"), ("operator", "operator"), ("operational", "operational"),
+    ("vulnerable", "vulnerable"), ("consultant", "consultant"), ("authenticity", "authentic"),
+    ("allowance", "allowance"), ("residency", "residency"), ("administrator", "administrator"),
+    ("detective", "detective"), ("positive", "positive"), ("important", "important"), ("importance", "important"),
+    ("generative", "generative"), ("edition", "edition"), ("accountab", "accountabl"), ("limitation", "limitation"),
+    ("recover", "recover"), ("deliver", "deliver"), ("histor", "histor"), ("summar", "summar"),
+    ("analys", "analys"), ("analyz", "analys"), ("penal", "penal"), ("emergenc", "emergency"),
+    ("international", "international"), ("internal", "internal"), ("experiment", "experiment"),
+    ("engineer", "engineer"),
 )  # fmt: skip
 _STEP2 = (
     ("ization", "ize"), ("ational", "ate"), ("ousness", "ous"), ("iveness", "ive"), ("fulness", "ful"),

@@ -82,9 +82,8 @@ def _inside_number(text: str, at: int) -> bool:
 
 def _without_apostrophe(word: str) -> str:
     """'supplier's' → 'supplier'; contractions close up ("don't" → "dont"), the form that hurried people type."""
-    for ending in ("'s", "s'"):
-        if word.endswith(ending):
-            return word[: -len(ending)] + ("s" if ending == "s'" else "")
+    if word.endswith("'s"):
+        word = word[:-2]
     return word.replace("'", "")
 
 

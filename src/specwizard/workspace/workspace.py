@@ -84,7 +84,7 @@ class Workspace:
 
     def preload(self) -> None:
         """Fetch what opening a draft needs, from another thread. What is wrong is raised when it is asked for."""
-        with self._loading, suppress(SpecwizardError, OSError):
+        with suppress(SpecwizardError, OSError):  # not under _loading: Python 3.11's cached_property locks before it
             import specwizard.workspace.document  # noqa: F401  (that it is imported is all that is wanted)
 
             _ = self.content

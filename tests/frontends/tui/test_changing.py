@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from specwizard.interview import state_of
-from specwizard.workspace import Document, Workspace
+from specwizard.workspace import Document, Settings, Workspace
 from tests.frontends.tui.conftest import sitting
 
 HOSTILE = "[/] [@click=app.quit]x[/] {{7*7}} <w:t> & =1+1"
@@ -192,3 +192,15 @@ async def test_an_answer_is_marked_as_internal_and_leaves_the_supplier_file(room
         await s.until(lambda: document.session.answers["purpose"].publish == "internal")
         assert "get our data out" not in str(document.pack().specification)
         assert document.session.answers["purpose"].value == "get our data out"
+
+
+async def test_a_question_that_was_passed_over_is_asked_after_later_sections(own_home) -> None:
+    room = Workspace(settings=Settings(name="Jo"))
+    document = room.new()
+    document.answer("contracting_authority", "PCC")
+    document.answer("product_categories", "1")
+    async with sitting(room, document) as s:
+        await s.sees("About you and this purchase", "What you are buying")
+        await s.until(lambda: s.asked == "data_controller")
+        await s.answer("data_controller", "Chief Constable")
+        await s.until(lambda: s.asked != "data_controller")

@@ -8,7 +8,7 @@ import threading
 from specwizard.workspace import Document, Workspace
 from tests.frontends.tui.conftest import Sitting, sitting
 
-WORDS = "we must get our data out and log in once"
+WORDS = "we must get our data out and log in once with one password"
 
 
 async def asked_for_purpose(s: Sitting) -> Document:

@@ -7,7 +7,9 @@ document belongs to the app: whatever ends it (a key, a signal, a fault) ends in
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import threading
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.asked import Asked
     from specwizard.frontends.tui.screens.interview import InterviewScreen
     from specwizard.workspace import Document, Workspace
+
+PATIENCE = 3.0
+"""Seconds that leaving by a signal may take after the draft is saved."""
 
 
 class SpecwizardApp(App[int]):
@@ -78,9 +83,17 @@ class SpecwizardApp(App[int]):
             if number is None:
                 continue
             try:
-                loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+                loop.add_signal_handler(number, partial(self._leave_by_signal, 128 + number))
             except (NotImplementedError, RuntimeError, ValueError):
                 return  # Windows, or not the main thread: the journal alone keeps what was confirmed
+
+    def _leave_by_signal(self, code: int) -> None:
+        """Save first. With its window closed, Textual may wait for ever to write its last lines: not longer than that."""
+        watchdog = threading.Timer(PATIENCE, os._exit, args=(code,))
+        watchdog.daemon = True
+        watchdog.start()
+        self.close_document()
+        self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug ends the app without a traceback on the screen; the caller logs it."""

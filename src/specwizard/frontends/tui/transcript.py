@@ -32,7 +32,7 @@ class Transcript:
         content, known = self._document.content, self._document.reading.known
         counts = clause_counts(self._document)
         rows: list[Row] = []
-        section = ""
+        section, shown = "", set[str]()
         for name in content.questions:
             answer = self._document.session.answers.get(name)
             if answer is None or known.status[name] in ("inapplicable", "waiting"):
@@ -40,12 +40,13 @@ class Transcript:
             title = content.section_of[name].title
             if title != section:
                 section = title
+                shown.add(title)
                 rows.append(_section_row(title))
             rows.append(self._row(name, answer, counts.get(name, 0), effect if name == latest else ""))
         if not rows:
             rows += [pieces_row(*WELCOME, disabled=True), blank_row()]
         begins = content.section_of[asked] if asked and asked not in self._document.session.answers else None
-        if begins is not None and begins.title != section:
+        if begins is not None and begins.title not in shown:
             rows.append(_section_row(begins.title, begins.intro))
         return rows
 
@@ -74,7 +75,7 @@ def _section_row(title: str, intro: str = "") -> Row:
     pieces = [Piece(title, f"{ACCENT} bold", lead="  ")]
     if intro:
         pieces.append(Piece(intro, ASIDE, lead="  "))
-    return pieces_row(*pieces, id=f"section:{title}", disabled=True)
+    return pieces_row(*pieces, disabled=True)  # without an id: a section may come up twice
 
 
 def _said(document: Document, name: str, answer: Answer) -> str:

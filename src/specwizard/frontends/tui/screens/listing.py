@@ -27,6 +27,7 @@ class ListScreen(Screen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back", id="list.back", tooltip="Clear what is typed, then back"),
+        Binding("enter", "open", "Open", id="list.open", tooltip="Open what is highlighted", show=False),
         Binding("f1", "help", "Help", id="list.help", tooltip="What can be done here"),
     ]
     FIND = ""
