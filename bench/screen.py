@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pexpect
+from textual import events
+from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.widgets import Input, OptionList
 
-from bench.measure import Row, percentile, ratio
-from specwizard.interview import commands as c
+from bench.measure import Row, absolute, percentile, ratio
+from specwizard.content import Content, load_content
 from specwizard.workspace import Places, Settings, Workspace
 
 EMPTY = """
@@ -28,6 +32,13 @@ class Empty(App):
 Empty().run()
 """
 ANSWERS = 400
+TURNS = 40
+STYLES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+NEEDS = (
+    ("officers should log in once", "none of these"),
+    ("we must get our data out", "none of these"),
+)
+"""Words, and what is painted with whatever they suggest."""
 
 
 def rows() -> Iterator[Row]:
@@ -37,6 +48,9 @@ def rows() -> Iterator[Row]:
     mine = _start(["-m", "specwizard"], "New specification", environment)
     peer = _start(["-c", EMPTY], "READY", environment)
     yield ratio("start to first screen, against an empty Textual app", mine, peer, 2)
+    yield absolute(
+        "key to suggestions painted, p95, shipped library", percentile(asyncio.run(_suggesting()), 0.95), 50, "ms"
+    )
     ours, empty = asyncio.run(_our_enter()), asyncio.run(_empty_enter())
     yield ratio(
         f"Enter to next question, p95, {ANSWERS} answers before", percentile(ours, 0.95), percentile(empty, 0.95), 3
@@ -55,67 +69,133 @@ def _start(arguments: list[str], marker: str, environment: dict[str, str], times
     return statistics.median(found)
 
 
-async def _timed(pilot: object, act: Callable[[], Awaitable[None]], done: Callable[[], bool]) -> float:
-    started = time.perf_counter()
-    await act()
-    while not done():
-        await asyncio.sleep(0)
-    await asyncio.sleep(0)
-    return (time.perf_counter() - started) * 1000
+class _Watch:
+    """Sends keys as the terminal's driver does, and sees what is painted, rendered as for a terminal."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app, self._wanted, self._seen = app, "", asyncio.Event()
+        app._display = self._display  # type: ignore[method-assign]  # headless, Textual renders nothing
+
+    def _display(self, _screen: object, update: object) -> None:
+        if isinstance(update, CompositorUpdate):
+            text = STYLES.sub("", update.render_segments(self._app.console))
+            if self._wanted and self._wanted in text:
+                self._seen.set()
+
+    async def key_to(self, wanted: str, key: str, character: str) -> float:
+        """Milliseconds from a key to the paint that has the words."""
+        self._wanted = wanted
+        self._seen.clear()
+        started = time.perf_counter()
+        self.press(key, character)
+        await asyncio.wait_for(self._seen.wait(), 20)
+        return (time.perf_counter() - started) * 1000
+
+    def press(self, key: str, character: str) -> None:
+        """One key event."""
+        event = events.Key(key, character)
+        event.set_sender(self._app)
+        driver = self._app._driver
+        assert driver is not None
+        driver.send_message(event)
+
+
+def _room() -> Workspace:
+    home = Path(tempfile.mkdtemp())
+    return Workspace(
+        home=Places(home / "drafts", home / "settings.yaml", home / "cache", home / "log"),
+        settings=Settings(name="Bench"),
+    )
+
+
+def _long_bank() -> Content:
+    from tests.support import CLAUSES, write_content
+
+    head = "format: specwizard-questions/1\nsection: {id: start, title: Start, order: 10}\nquestions:\n"
+    lines = (
+        f"  - {{id: q{n}, ref: Q-AA{chr(65 + n // 100)}-{n % 100:02d}, type: text, quick: true, ask: Number {n} of them?,"
+        " why: So., who: You}\n"
+        for n in range(ANSWERS + TURNS + 1)
+    )
+    with tempfile.TemporaryDirectory() as name:
+        bank, library = write_content(Path(name), head + "".join(lines), CLAUSES.split("  - id: API-02")[0])
+        (library / "sections.yaml").unlink()
+        return load_content([bank], [library])
 
 
 async def _our_enter() -> list[float]:
     from specwizard.frontends.tui.app import SpecwizardApp
 
-    home = Path(tempfile.mkdtemp())
-    places = Places(home / "drafts", home / "settings.yaml", home / "cache", home / "log")
-    room = Workspace(home=places, settings=Settings(name="Bench"))
+    room = _room()
+    room.__dict__["content"] = _long_bank()
     document = room.new()
     for number in range(ANSWERS):
-        document.commit(c.SetDetail(name="note", value=str(number)))
-    texts = ["contracting_authority", "data_controller"]
+        document.answer(f"q{number}", "words")
     times = []
     app = SpecwizardApp(room, document, grace=0)
+    watch = _Watch(app)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        for _ in range(10):
-            for name in texts:
-                await pilot.press(*"words")
-                now = document.session.revision
-                times.append(
-                    await _timed(pilot, lambda: pilot.press("enter"), lambda now=now: document.session.revision > now)  # type: ignore[misc]
-                )
-                del name
-            document.undo()
-            document.undo()
-            app.screen.refresh(recompose=False)
-            await pilot.press("f4", "f4")
-            await pilot.pause()
+        for number in range(ANSWERS, ANSWERS + TURNS):
+            await pilot.press("w")
+            times.append(await watch.key_to(f"Number {number + 1} of", "enter", "\r"))
+            assert document.session.answers[f"q{number}"].raw == "w"
+            await pilot.pause(0.05)
+    document.close()
     return times
 
 
 class _Empty(App[None]):
-    """An Input over an OptionList of 400 lines; Enter appends one."""
+    """An Input under an OptionList of 400 lines; Enter appends one and shows it."""
 
     def compose(self) -> ComposeResult:
         yield OptionList(*[f"question {number}" for number in range(ANSWERS)])
         yield Input()
 
     def on_mount(self) -> None:
+        self.query_one(OptionList).styles.height = "1fr"
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.query_one(OptionList).add_option(event.value)
+        options = self.query_one(OptionList)
+        options.add_option(f"question {options.option_count} answered")
+        options.scroll_end(animate=False)
         event.input.value = ""
 
 
 async def _empty_enter() -> list[float]:
     times = []
     app = _Empty()
+    watch = _Watch(app)
     async with app.run_test(size=(120, 40)) as pilot:
-        options = app.query_one(OptionList)
-        for _ in range(20):
-            await pilot.press(*"words")
-            now = options.option_count
-            times.append(await _timed(pilot, lambda: pilot.press("enter"), lambda now=now: options.option_count > now))  # type: ignore[misc]
+        await pilot.pause()
+        for number in range(ANSWERS, ANSWERS + TURNS):
+            await pilot.press("w")
+            times.append(await watch.key_to(f"question {number} answered", "enter", "\r"))
+            await pilot.pause(0.05)
+    return times
+
+
+async def _suggesting() -> list[float]:
+    """From the last key of some words to the clauses that they speak for."""
+    from specwizard.frontends.tui.app import SpecwizardApp
+
+    room = _room()
+    document = room.new()
+    times = []
+    app = SpecwizardApp(room, document, grace=0)
+    watch = _Watch(app)
+    _ = room.matcher
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.5)
+        app.screen.edit("purpose")  # type: ignore[attr-defined]
+        dock = app.screen.dock  # type: ignore[attr-defined]
+        for number in range(TURNS):
+            words, title = NEEDS[number % len(NEEDS)]
+            dock.prompt.text = words[:-1]
+            await pilot.pause(0.3)
+            dock.matches.begin(room.content)  # nothing is suggested before the last key
+            await pilot.pause(0.05)
+            times.append(await watch.key_to(title, words[-1], words[-1]))
+    document.close()
     return times

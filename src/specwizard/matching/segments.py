@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from specwizard.matching.text import Token
 
 MAX_SEGMENTS = 16
+_SHORT = 30  # words; measured on development answers: below, parts do more harm than good
 _MIN_WORDS = 2  # words that count
 _TURNS = frozenset({"also", "plus", "secondly", "thirdly", "additionally", "furthermore", "moreover", "besides", "but"})
 _PAIRS = frozenset(
@@ -41,7 +42,9 @@ class Segment:
 
 
 def segments(found: Sequence[Token]) -> tuple[Segment, ...]:
-    """The parts of a text in order; a short answer is one part."""
+    """The parts of a text in order; a short answer is one part, because half a need is no need."""
+    if len(found) < _SHORT:
+        return (Segment(0, len(found)),) if found else ()
     parts: list[Segment] = []
     for part in _merged(found, list(_cut(found, _sentence_starts(found)))):
         inner = _merged(found, list(_cut(found, _turns(found, part), part)))

@@ -88,7 +88,7 @@ class SpecwizardApp(App[int]):
                 return  # Windows, or not the main thread: the journal alone keeps what was confirmed
 
     def _leave_by_signal(self, code: int) -> None:
-        """Save first. With its window closed, Textual may wait for ever to write its last lines: not longer than that."""
+        """Save first. With its window closed, Textual may wait for ever to write its last lines."""
         watchdog = threading.Timer(PATIENCE, os._exit, args=(code,))
         watchdog.daemon = True
         watchdog.start()

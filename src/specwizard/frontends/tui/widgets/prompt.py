@@ -26,7 +26,9 @@ class Prompt(TextArea, inherit_bindings=False):
     """A text area that submits on Enter. Function keys are left to the screens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding for binding in TextArea.BINDINGS if not (isinstance(binding, Binding) and binding.key in ("f6", "f7"))
+        binding
+        for binding in TextArea.BINDINGS
+        if not (isinstance(binding, Binding) and binding.key in ("f6", "f7", "alt+delete"))
     ]
 
     @dataclass
