@@ -113,8 +113,8 @@ def _long_bank() -> Content:
 
     head = "format: specwizard-questions/1\nsection: {id: start, title: Start, order: 10}\nquestions:\n"
     lines = (
-        f"  - {{id: q{n}, ref: Q-AA{chr(65 + n // 100)}-{n % 100:02d}, type: text, quick: true, ask: Number {n} of them?,"
-        " why: So., who: You}\n"
+        f"  - {{id: q{n}, ref: Q-AA{chr(65 + n // 100)}-{n % 100:02d}, type: text, quick: true,"
+        f" ask: Number {n} of all?, why: So., who: You}}\n"
         for n in range(ANSWERS + TURNS + 1)
     )
     with tempfile.TemporaryDirectory() as name:

@@ -48,3 +48,17 @@ def test_the_version_is_answered_before_typer_is_imported() -> None:
 
 def test_the_command_line_alone_brings_no_textual() -> None:
     assert "textual" not in loaded_by("import specwizard.cli")
+
+
+def test_the_first_screen_waits_for_nothing_that_it_does_not_show() -> None:
+    loaded = loaded_by(
+        "import specwizard.frontends.tui.running, specwizard.frontends.tui.screens.start; "
+        "from specwizard.workspace import Workspace; Workspace().drafts()"
+    )
+    heavy = ("specwizard.content.model", "specwizard.interview", "pydantic", "jinja2", "rapidfuzz", "docx", "typer")
+    assert not [name for name in heavy if name in loaded]
+
+
+@pytest.mark.parametrize("room", ["content", "storage", "workspace"])
+def test_every_public_name_of_a_lazy_room_is_found(room: str) -> None:
+    loaded_by(f"import specwizard.{room} as room; [getattr(room, name) for name in room.__all__]")

@@ -1,4 +1,4 @@
-"""The picture of the program for the README, made by really running it: python -m tools.screenshots [FOLDER]."""
+"""The pictures of the program for the README, made by really running it: python -m tools.screenshots [FOLDER]."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ ANSWERS = {
 }
 WORDS = "The sergeants log in to five systems and key the same name in each. We must get our data out at the end."
 
+PICTURES = {"why": ["enter", "f2"], "review": ["escape", "f8"]}
+"""Further pictures and the keys that lead to each from the one before."""
+
 
 async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
-    """Write interview.svg into a folder."""
+    """Write interview.svg and the further pictures into a folder."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         places = Places(home / "drafts", home / "settings.yaml", home / "cache", home / "log")
@@ -54,6 +57,11 @@ async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
             interview.dock.prompt.text = WORDS
             await until(lambda: interview.dock.matches.display)
             save("interview")
+            for name, keys in PICTURES.items():
+                before = app.screen
+                await pilot.press(*keys)
+                await until(lambda before=before: app.screen is not before)  # type: ignore[misc]
+                save(name)
         document.close()
 
 

@@ -263,7 +263,7 @@ def test_a_near_miss_is_named_and_not_taken() -> None:
 def test_a_number_that_begins_a_label_is_not_a_position() -> None:
     notice = question("single", options=[{"value": f"m{n}", "label": f"{n} months"} for n in (3, 6, 12)])
     assert value(notice, "3 months") == "m3"
-    assert "none of the choices" in refusal(notice, "3")
+    assert "not one of the choices" in refusal(notice, "3")
 
 
 def test_a_single_question_may_take_own_words() -> None:
@@ -332,7 +332,7 @@ def test_several_choices_are_separated_and_come_in_the_order_of_the_list(raw: An
 
 
 def test_an_unknown_choice_is_named_unless_own_words_are_welcome() -> None:
-    assert "'coroner' is none of the choices" in refusal(SEVERAL, "cps, coroner")
+    assert "'coroner' is not one of the choices" in refusal(SEVERAL, "cps, coroner")
     parsed = parse_answer(OWN, "cps, the coroner")
     assert (parsed.value, parsed.other) == (("cps",), ("the coroner",))
     assert parse_answer(OWN, ["coroner, north"]).other == ("coroner, north",)
@@ -434,7 +434,7 @@ def test_cells_may_be_left_out_and_a_required_one_is_said() -> None:
 @pytest.mark.parametrize(
     ("raw", "words"),
     [
-        ("A|in\nB|sideways", "Row 2, 'Which way': 'sideways' is none of the choices"),
+        ("A|in\nB|sideways", "Row 2, 'Which way': 'sideways' is not one of the choices"),
         ("A|in|many", "Row 1, 'How many': There is no number"),
         ("A|in|1|soon", "Row 1, 'Ends': Write a date"),
         ("A|in|1|2027-01-01|yes|more", "Row 1 has 6 cells; there are 5"),

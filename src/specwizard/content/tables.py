@@ -158,7 +158,9 @@ def _cell(column: Column, text: str, number: int) -> str:
             labels = [choice.label for choice in chooser.choices]
             near = nearest(text, labels)
             meant = f" Did you mean '{near}'?" if near else ""
-            raise AnswerProblem(f"{where}'{text[:60]}' is none of the choices.{meant} Choose from: {listed(labels)}.")
+            raise AnswerProblem(
+                f"{where}'{text[:60]}' is not one of the choices.{meant} Choose from: {listed(labels)}."
+            )
         return value
     return text
 

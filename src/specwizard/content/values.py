@@ -253,7 +253,7 @@ def _no_choice(text: str, chooser: Chooser) -> str:
     labels = [choice.label for choice in chooser.choices]
     near = nearest(text, labels)
     meant = f" Did you mean '{near}'?" if near else ""
-    return f"'{text[:60]}' is none of the choices.{meant} Choose from: {listed(labels, 12, '; ')}."
+    return f"'{text[:60]}' is not one of the choices.{meant} Choose from: {listed(labels, 12, '; ')}."
 
 
 def _without_note(text: str) -> tuple[str, str]:

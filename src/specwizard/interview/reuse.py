@@ -18,8 +18,18 @@ from specwizard.interview.selection import Selection, select_clauses
 from specwizard.interview.session import Session
 from specwizard.interview.view import statuses
 
-NEVER_CARRIED = frozenset({"project_title", "tender_dates", "purpose"})
-"""Facts of one purchase: offering the last one's would only mislead."""
+NEVER_CARRIED = frozenset(
+    {
+        "project_title",
+        "tender_dates",
+        "purpose",
+        "product_categories",
+        "replaced_systems",
+        "legacy_data",
+        "present_supplier_data",
+    }
+)
+"""Facts of one purchase: offering the last one's would only mislead, and Enter would take them."""
 
 
 @dataclass(frozen=True, slots=True)

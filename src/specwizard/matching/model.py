@@ -47,6 +47,7 @@ class Weights:
     possible: float
     context: Mapping[str, float]  # what the interview's context adds, in log-odds
     asking: Asking
+    measured: Mapping[str, Mapping[str, float]]  # who reaches each band among the answers learned from
 
     def band(self, score: float) -> Band:
         """The band of a score."""
@@ -67,7 +68,6 @@ def parse_weights(source: str, asking: str) -> Weights:
     data = json.loads(source)
     for name in ("rank", "probability"):
         data[name] = Linear(tuple(data[name]["weights"].values()), data[name]["bias"])
-    data.pop("measured", None)
     return Weights(**data, asking=Asking(**json.loads(asking)))
 
 

@@ -85,8 +85,3 @@ def _without_apostrophe(word: str) -> str:
     if word.endswith("'s"):
         word = word[:-2]
     return word.replace("'", "")
-
-
-def plain(text: str) -> str:
-    """Lower-case words with single spaces: for comparing whole short texts."""
-    return " ".join(token.word for token in tokens(text))

@@ -52,6 +52,7 @@ def _blocks(spec: Specification) -> Iterator[str]:
     yield _table(
         ("Version", "Date", "Change"), [(plain(v.version), plain(v.date), plain(v.change)) for v in spec.versions]
     )
+    yield escaped(words.drawn_up_with(meta))
     for section in numbered(spec.sections):
         yield f"## {section.number} {escaped(one_line(section.section.title))}"
         bullets: list[str] = []

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from specwizard.content.model import FailEffect, Method, Priority, Stage, Treatment
-from specwizard.drafting.specification import Requirement
+from specwizard.drafting.specification import Meta, Requirement
+from specwizard.output.text import one_line
 
 PRIORITY: Mapping[Priority, str] = {"must": "Must", "should": "Should", "could": "Could"}
 TREATMENT: Mapping[Treatment, str] = {
@@ -64,3 +65,11 @@ def fail_effect(requirement: Requirement) -> str:
 def long_date(day: date) -> str:
     """'23 November 2026', whatever language the machine speaks."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def drawn_up_with(meta: Meta) -> str:
+    """Which library and bank a document comes from, and that nobody has approved the library while that is so."""
+    sources = f"Drawn up with clause library {one_line(meta.library)} and question bank {one_line(meta.bank)}."
+    if meta.library_status != "approved":
+        sources += " The clause library is a draft: no named person has approved it yet."
+    return sources

@@ -243,6 +243,9 @@ def summary_lines(document: Document) -> list[str]:
     lines = [f"{outline.requirements} clauses in the draft, {outline.open_points} open points."]
     for area in outline.areas:
         lines.append(f"  {area.title}: {area.included} of {area.available} clauses")
+    left = document.reading.progress.total - document.reading.progress.answered
+    if left:
+        lines.append(f"{left} {'question is' if left == 1 else 'questions are'} not answered yet.")
     blocks = blocking_points(Draft(document.content, document.session))
     if blocks:
         lines += [f"Not ready to issue: {len(blocks)} {'thing blocks' if len(blocks) == 1 else 'things block'}."]

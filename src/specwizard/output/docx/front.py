@@ -69,8 +69,5 @@ def write_control(story: Story, meta: Meta, kind: Kind, versions: tuple[VersionR
         story.table(Table("versions", "Versions of this document", ("Version", "Date", "Change"), rows, (1, 1.5, 6)))
         signatures = tuple((plain(role), (), plain(meta.version), ()) for role in ROLES)
         story.table(Table("sign-off", "Sign-off", ("Role", "Name", "Version", "Date"), signatures, (4, 3.5, 1.2, 1.8)))
-    sources = f"Drawn up with clause library {one_line(meta.library)} and question bank {one_line(meta.bank)}."
-    if meta.library_status != "approved":
-        sources += " The clause library is a draft: no named person has approved it yet."
-    story.paragraph(sources, "BodyText")
+    story.paragraph(words.drawn_up_with(meta), "BodyText")
     return story.paragraph("Contents", "FrontHeading", page_break=kind.controlled)
