@@ -383,7 +383,6 @@ def words_of(spec: Specification) -> list[str]:
             item.title,
             item.wording,
             flatten(item.acceptance),
-            flatten(item.response),
             item.rationale,
         ]
     return [words for words in found if words]

@@ -44,7 +44,7 @@ def write_requirements(story: Story, block: RequirementList) -> None:
 
 def _row(story: Story, requirement: Requirement, widths: tuple[int, ...]) -> Element:
     lines = [said for line in _details(requirement) if (said := [(label, text) for label, text in line if text])]
-    long = length(requirement.text, requirement.acceptance, requirement.response) > x.LONGEST_WHOLE_ROW
+    long = length(requirement.text, requirement.acceptance) > x.LONGEST_WHOLE_ROW
     row = copy(_pattern(widths, long, tuple(tuple(label for label, _ in line) for line in lines)))
     story.claim(row, story.targets[requirement.number])
     texts = (
@@ -70,7 +70,6 @@ def _details(requirement: Requirement) -> Iterator[tuple[tuple[str, Text], ...]]
     )
     yield (("Accepted when", requirement.acceptance),)
     yield (("Why", plain(requirement.rationale)),)
-    yield (("Please answer", requirement.response),)
 
 
 @cache
