@@ -177,7 +177,7 @@ def test_a_value_of_the_wrong_form_says_how_to_write_it(tmp_path: Path) -> None:
             "options: [{value: a, label: A}, {value: b, label: B, aliases: [a]}]",
             "C202 choice 'a' stands twice",
         ),
-        ("single", "options: [{value: a, label: A}], default: b", "C206 default 'b' does not fit: 'b' is none"),
+        ("single", "options: [{value: a, label: A}], default: b", "C206 default 'b' does not fit: 'b' is not one"),
         ("number", "default: many", "C206 default 'many' does not fit"),
         ("table", "columns: [{name: a, label: A, type: single}]", "C207 a single column needs 'options'"),
         ("table", "columns: [{name: a, label: A}, {name: a, label: B}]", "C202 column 'a' stands twice"),
