@@ -82,9 +82,9 @@ MERGES = "".join(f"{name}: &{name} {{<<: [*{before}, *{before}]}}\n" for before,
     ids=["aliases", "merge keys", "lists", "mappings"],
 )
 def test_a_bomb_is_refused_at_once(bomb: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(bomb)
-    assert time.perf_counter() - start < 5  # unfolded it would be minutes
+    assert time.process_time() - start < 0.5
 
 
 def test_forty_levels_are_allowed_and_no_more() -> None:

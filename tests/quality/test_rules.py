@@ -181,7 +181,7 @@ def test_a_hundred_kilobytes_of_hostile_text_take_no_rule_longer_than_a_fifth_of
     slow = []
     for rule in sentence_rules():
         took = min(_seconds(rule, statement) for _ in range(2))
-        if took > 2:  # a hundred times what it takes; a pattern that backtracks takes minutes
+        if took > 0.2:
             slow.append(f"{rule.id} {took:.2f} s")
     assert slow == []
 
