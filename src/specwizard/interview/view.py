@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specwizard.content import EMPTY, UNKNOWN, Content
-from specwizard.content.model import Question, QuestionSection
+from specwizard.content.model import Question
 from specwizard.content.values import Special, Value
 from specwizard.interview.answers import Answer
 from specwizard.interview.session import Session
@@ -180,11 +180,6 @@ def section_progress(content: Content, session: Session, known: Statuses | None 
         done = sum(1 for name in names if known.status[name] in SETTLED)
         rows.append(SectionProgress(section.id, section.title, done, len(names)))
     return tuple(rows)
-
-
-def section_of(content: Content, question: str) -> QuestionSection:
-    """The section that a question belongs to."""
-    return content.section_of[question]
 
 
 @dataclass(frozen=True, slots=True)
