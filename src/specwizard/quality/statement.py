@@ -73,8 +73,13 @@ NO_WORDS = Vocabulary()
 WORD = re.compile(r"[^\W_](?:[\w+#&]|[.'/-](?=\w))*")
 _QUOTED = re.compile(r'"[^"\n]{1,200}"|“[^“”\n]{1,200}”|`[^`\n]{1,200}`|https?://\S{1,300}')
 _NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|"
+    r"(?<![\w.-])\d[\d.,]{0,15}(?!G\b)|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|"
     r"hundred|thousand|million)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(  # what a number names in place of measuring: a standard, a version, an Act, a place
+    r"\b(?:ISO|IEC|EN|BS|PAS|RFC|WCAG|TLS|OpenAPI|version|section|clause|annex|appendix|schedule|table|Act|"
+    r"Regulations|OAuth|HTTP|FHIR|R)[\s/-]{0,3}$",
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?;](?=\s)|\n")
@@ -124,8 +129,8 @@ class Statement:
 
     @cached_property
     def has_number(self) -> bool:
-        """Whether a number stands in it, as digits or as a word."""
-        return bool(_NUMBER.search(self.text))
+        """Whether a number that measures stands in it, as digits or as a word."""
+        return has_number(self.text)
 
     @cached_property
     def measured(self) -> bool:
@@ -150,8 +155,8 @@ class Statement:
 
 
 def has_number(text: str) -> bool:
-    """Whether a number stands in the text, as digits or as a word."""
-    return bool(_NUMBER.search(text))
+    """Whether a number stands in the text, as digits or as a word; that of a standard or a section is a name."""
+    return any(not _NAMED.search(text, max(0, found.start() - 16), found.start()) for found in _NUMBER.finditer(text))
 
 
 def spaced(source: str, flags: int = 0) -> re.Pattern[str]:

@@ -23,7 +23,7 @@ _NOT_ASKED = spaced(
 )
 
 
-@rule("PA-05", "warning", "Procurement Act 2023 s.56(2)(b)", BINDING)
+@rule("PA-05", "warning", "Procurement Act 2023 s.56(2)", BINDING)
 def licensing(statement: Statement) -> Iterator[Hit]:
     """No licensing model where a function would do.
 

@@ -23,7 +23,7 @@ _DESIGN = phrases(
 )  # fmt: skip
 
 
-@rule("PA-06", "warning", "Procurement Act 2023 s.56(2)(a)", REQUIREMENT)
+@rule("PA-06", "warning", "Procurement Act 2023 s.56(2)", REQUIREMENT)
 def design(statement: Statement) -> Iterator[Hit]:
     """No design where a function would do.
 

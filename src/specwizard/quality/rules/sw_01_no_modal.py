@@ -15,7 +15,7 @@ _PARAPHRASE = spaced(
 )
 
 
-@rule("SW-01", "error", "INCOSE GtWR R1; PA 2023 s.23(3)(a)", REQUIREMENT)
+@rule("SW-01", "error", "INCOSE GtWR R1; NASA ARM: imperatives", REQUIREMENT)
 def no_modal(statement: Statement) -> Iterator[Hit]:
     """A requirement says must, should or may.
 

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import REQUIREMENT, Hit, rule
-from specwizard.quality.statement import Statement
+from specwizard.quality.statement import Statement, spaced
 
 _NORMATIVE = re.compile(r"\b(?:must|should|may|MUST|SHOULD|MAY|shall|SHALL|Shall)\b")
 _WEAK = re.compile(r"\b(?:will|can|could|might|would|cannot)\b", re.IGNORECASE)
+_OWN = spaced(  # what the authority itself undertakes, or a fact about it
+    r"\b(?:authority|force|constabulary|buyer|we)(?:['’]s [\w-]{1,20})?(?: (?!supplier|system)[\w-]{1,20}){0,3}? $",
+    re.IGNORECASE,
+)
 _FOR = {"must": "must", "should": "should", "could": "may"}
 
 
@@ -33,7 +37,13 @@ def wrong_modal(statement: Statement) -> Iterator[Hit]:
             return
     used = {found[0].lower() for found in normative}
     if not used:
-        if weak := _WEAK.search(statement.masked):
+        weak = _WEAK.search(statement.masked)
+        own = (
+            weak
+            and weak[0].lower() == "will"
+            and _OWN.search(statement.masked, max(0, weak.start() - 80), weak.start())
+        )
+        if weak and not own:
             right = wanted or "must"
             negative = weak[0].lower() == "cannot"
             fix = statement.swap(weak.start(), weak.end(), f"{right} not" if negative else right)

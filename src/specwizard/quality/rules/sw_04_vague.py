@@ -29,7 +29,7 @@ _OTHER_SENSE = re.compile(
     r"(?:as|where|if|when)\s+(?:reasonably\s+)?appropriate|prompt\s+(?:the|a|an|each|every|users?|officers?|for|them)|a\s+prompt\b|"
     r"normal\s+(?:form|distribution)|regular\s+expressions?|advanced\s+(?:encryption standard|notice)|"
     r"smart\s?(?:phone|card)|simple\s+(?:mail|object)|as\s+many|how\s+(?:many|often|easily)|many[- ]to[- ]|"
-    r"good\s?s|fast\s+(?:track|healthcare)|reasonable\s+adjustments?|strong\s+(?:authentication|customer)|"
+    r"good\s?s|good\s+faith|fast\s+(?:track|healthcare)|quick\s+(?:guides?|reference)|(?:to|by|of|for|from|between)\s+(?:several|many)|reasonable\s+adjustments?|strong\s+(?:authentication|customer)|"
     r"(?:acceptable|appropriate)\s+(?:use|adult)|effective\s+(?:date|from)|legal\s+effective|"
     r"suitability|low\s+vision|significant\s+(?:event|figures?|digits?)|public\s+good|for\s+good|substantially\s+the",
     re.IGNORECASE,

@@ -13,11 +13,12 @@ _COMPARATIVE = phrases(
     "(?:more|less|most) (?:efficient|effective|reliable|secure|accurate|easily|quickly|flexible|user|intuitive|modern|"
     "resilient|consistent|complete|time|effort|work|paper|often|frequently)(?:ly)?",
     "fewer (?:errors|steps|clicks|faults)",
+    "(?:cost|take|need|use|require) (?:less|fewer)",
     "(?:must|should|shall) (?:significantly |greatly |further )?(?:reduce|increase|improve|minimi[sz]e|maximi[sz]e|"
     "optimi[sz]e|speed up|enhance|cut)",
 )  # fmt: skip
 _FIXED = phrases(
-    "best (?:available|value|practice|endeavours|efforts)",
+    "best (?:available (?:techniques?|information|evidence|time source)|value|practice|endeavours|efforts)",
     "best before",
     "enhanced (?:vetting|data rate|dbs|disclosure)",
 )

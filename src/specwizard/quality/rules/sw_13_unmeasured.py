@@ -10,7 +10,8 @@ from specwizard.quality.statement import Statement, spaced
 
 _PERFORMANCE = spaced(
     r"\b(?:high(?:ly)?[- ](?:availab(?:le|ility)|perform(?:ance|ing)|throughput|capacity|volumes?|resilien\w{1,5})|"
-    r"(?:low|minimal)[- ]latency|(?:low|short|fast|quick|good|agreed) (?:response|load(?:ing)?|recovery) times?|"
+    r"(?:low|minimal)[- ]latency|(?:low|short|fast|quick|good|agreed|acceptable|adequate|reasonable|excellent) "
+    r"(?:response|load(?:ing)?|recovery) times?|"
     r"(?:must|should|shall) (?:have|provide|achieve|offer|ensure|support|maintain|deliver|guarantee|meet|handle|"
     r"cope with)"
     r" (?:[\w-]{1,20} ){0,4}?(?:availability|uptime|throughput|response times?|load times?|"
@@ -19,8 +20,10 @@ _PERFORMANCE = spaced(
     re.IGNORECASE,
 )
 
+_TO_FILL = re.compile(r"\b(?:X{2,6}|TB[ACD])\b|\[")  # the figure is a placeholder, which has its own rule
 
-@rule("SW-13", "warning", "INCOSE GtWR R34; PA 2023 s.23(2)(b): measurable", REQUIREMENT)
+
+@rule("SW-13", "warning", "INCOSE GtWR R34; ISO/IEC/IEEE 29148: verifiable", REQUIREMENT)
 def unmeasured(statement: Statement) -> Iterator[Hit]:
     """Performance has a number and a unit.
 
@@ -29,7 +32,7 @@ def unmeasured(statement: Statement) -> Iterator[Hit]:
     Bad: The system must have high availability.
     Good: The system must be available for 99.9 % of each calendar month, measured at the log-in page.
     """
-    if statement.has_number:
+    if statement.has_number or _TO_FILL.search(statement.masked):
         return
     for found in _PERFORMANCE.finditer(statement.masked):
         mild = milder(statement.acceptance)

@@ -9,128 +9,15 @@ from specwizard.quality.sentences import BINDING, Hit, rule
 from specwizard.quality.statement import Statement
 
 _ACRONYM = re.compile(r"(?<![\w/.-])(?P<name>[A-Z]{2,6}\d?)(?P<plural>s?)(?![\w/]|\.\w|-\d)")
-_COMMON = frozenset(
-    [
-        "UK",
-        "US",
-        "EU",
-        "USA",
-        "API",
-        "APIS",
-        "URL",
-        "URI",
-        "PDF",
-        "XML",
-        "JSON",
-        "CSV",
-        "HTTP",
-        "HTTPS",
-        "HTML",
-        "ID",
-        "IDS",
-        "IT",
-        "ICT",
-        "AI",
-        "TLS",
-        "SSL",
-        "GB",
-        "TB",
-        "MB",
-        "KB",
-        "PB",
-        "GDPR",
-        "ISO",
-        "IEC",
-        "EN",
-        "BS",
-        "PD",
-        "PAS",
-        "RFC",
-        "OK",
-        "TV",
-        "CD",
-        "DVD",
-        "USB",
-        "GMT",
-        "UTC",
-        "BST",
-        "SMS",
-        "MMS",
-        "FAQ",
-        "VAT",
-        "GBP",
-        "GPS",
-        "QR",
-        "SQL",
-        "OFFICIAL",
-        "OWASP",
-        "WCAG",
-        "AA",
-        "AAA",
-        "AM",
-        "PM",
-        "MP",
-        "HR",
-        "ASCII",
-        "UTF",
-        "PIN",
-        "IP",
-        "LAN",
-        "WAN",
-        "VPN",
-        "CPU",
-        "RAM",
-        "SLA",
-        "KPI",
-        "REST",
-        "SOAP",
-        "SFTP",
-        "FTP",
-        "DNS",
-        "NHS",
-        "MOD",
-        "FOI",
-        "MUST",
-        "NOT",
-        "SHALL",
-        "SHOULD",
-        "MAY",
-        "ALL",
-        "AND",
-        "OR",
-        "ANY",
-        "NO",
-        "EACH",
-        "BOTH",
-        "ONLY",
-        "NEVER",
-        "WILL",
-        "CAN",
-        "THE",
-        "IN",
-        "ON",
-        "OF",
-        "TO",
-        "IF",
-        "FOR",
-        "IS",
-        "BE",
-        "AT",
-        "AN",
-        "AS",
-        "BY",
-        "IEEE",
-        "ETSI",
-        "ITT",
-        "SME",
-        "NIST",
-        "TBC",
-        "TBD",
-        "TBA",
-        "DEF",
-        "STAN",
-    ]
-)
+_KNOWN_TO_ALL = """
+    UK US EU USA API APIS URL URI PDF XML JSON CSV HTTP HTTPS HTML ID IDS IT ICT AI TLS SSL GB TB MB KB PB GDPR
+    ISO IEC EN BS PD PAS RFC OK TV CD DVD USB GMT UTC BST SMS MMS FAQ VAT GBP GPS QR SQL OFFICIAL OWASP WCAG AA
+    AAA AM PM MP HR ASCII UTF PIN IP LAN WAN VPN CPU RAM SLA KPI REST SOAP SFTP FTP DNS NHS MOD FOI MUST NOT
+    SHALL SHOULD MAY ALL AND OR ANY NO EACH BOTH ONLY NEVER WILL CAN THE IN ON OF TO IF FOR IS BE AT AN AS BY
+    IEEE ETSI ITT SME NIST TBC TBD TBA DEF STAN CHECK
+"""
+_COMMON = frozenset(_KNOWN_TO_ALL.split())
+_WORD_BEFORE = re.compile(r"(\w{1,30})\s$")
 _ROMAN = re.compile(r"[IVXLC]+$")
 
 
@@ -156,12 +43,20 @@ def acronym(statement: Statement) -> Iterator[Hit]:
             or name.lower() in statement.vocabulary.marks_by_word
             or name in statement.vocabulary.acronyms
             or _ROMAN.match(name)
+            or _of_a_name(statement, name, found.start(), found.end())
         ):
             continue
         told.add(name)
         if _explained(text, name, found.start(), found.end()):
             continue
         yield Hit(f"'{name}' is not explained", "Write the words, or add it to the glossary.")
+
+
+def _of_a_name(statement: Statement, name: str, start: int, end: int) -> bool:
+    """Whether it is part of a trade name, which has its own rule, or of the name of a licence."""
+    before = _WORD_BEFORE.search(statement.masked, max(0, start - 40), start)
+    marks = statement.vocabulary.marks_by_word.get(before[1].lower(), ()) if before else ()
+    return any(name in words for words, _ in marks) or statement.masked.startswith(" licence", end)
 
 
 def _explained(text: str, name: str, start: int, end: int) -> bool:

@@ -15,7 +15,11 @@ _UNVERIFIABLE = phrases(
     "be aware of|be mindful of|have regard to|be committed to|show commitment to|have an understanding of|"
     "demonstrate commitment|take account of|work collaboratively|work in partnership)",
     "(?:fully|highly) (?:integrated|compatible|interoperable|compliant)", "in the spirit of", "fit for purpose",
-    "meet the needs of", "meets? user needs", "look and feel", "value for money",
+    "meet the needs of", "meets? user needs", "look and feel", "value for money", "pro-?active", "a culture of",
+    "to (?:a|an|the) (?:high|highest|good|excellent|acceptable|professional)(?: [\\w-]{1,20})? "
+    "standards?(?! (?:department|unit|team|body|board))",
+    "(?:comply|compliance|accordance|line) with (?:all |any )?(?:relevant|applicable|appropriate) "
+    "(?:laws?|legislation|regulations?|standards|guidance|policies)", "industry standards",
 )  # fmt: skip
 _REMEDY = "Say what an evaluator or tester would see, and how often or how much."
 
