@@ -33,6 +33,7 @@ class Finding:
     remedy: str = ""  # what to do about it
     fix: str = ""  # the whole text as it reads with this put right; empty where that takes thought
     why: str = field(default="", compare=False)  # why it matters: from the rule's documentation
+    source: str = field(default="", compare=False)  # where the rule comes from: a statute section, a guide
 
     def as_plain(self) -> dict[str, str]:
         """As a mapping for JSON."""

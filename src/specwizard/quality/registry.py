@@ -40,9 +40,9 @@ class Rule(Generic[Subject]):
         """What the rule sees in the subject."""
         for found in self.look(subject):
             seen = Seen(*found)
-            yield Finding(
-                self.id, seen.severity or self.severity, seen.place, seen.message, seen.remedy, seen.fix, self.why
-            )
+            severity = seen.severity or self.severity
+            place, message, remedy, fix, _ = seen
+            yield Finding(self.id, severity, place, message, remedy, fix, self.why, self.source)
 
 
 class Registry(Generic[Subject]):

@@ -182,7 +182,7 @@ def _traps(review: TenderReview) -> tuple[Block, ...]:
 
 def _findings(review: TenderReview) -> tuple[Block, ...]:
     rows = (
-        (one.rule, SEVERITIES[one.severity], one.place, one.message, one.remedy, one.why)
+        (one.rule, SEVERITIES[one.severity], one.place, one.message, one.remedy, f"{one.why}\n{one.source}".strip())
         for one in _sorted(review.findings)
     )
     headers = ("Rule", "Severity", "Place", "Finding", "Remedy", "Why it matters")

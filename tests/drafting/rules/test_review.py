@@ -79,6 +79,50 @@ def test_the_regime_decides_which_rules_of_the_act_count(regime: str, words: str
     assert bool(seen(findings, "PA-11")) == (regime == "pa2023")
 
 
+@pytest.mark.parametrize("regime", ["pcr2015_framework", "scotland"])
+def test_no_rule_of_the_act_fires_under_other_law(regime: str, shipped: Content) -> None:
+    breaks = own("The system must be made in the UK, use a relational database and run on Oracle to BS 10008.")
+    ids = [r.clause for r in compose(shipped, replay(BASE)).specification.requirements]
+    raised = [c.SetPriority(clause=name, priority="must", reason="x") for name in ids]
+    commands = (
+        breaks, *raised, answer("pass_fail_choice", tuple(ids[:11])), answer("contract_value", Decimal(9_000_000)),
+        answer("weights", (Row({"criterion": "Quality", "percent": "50"}),)),
+    )  # fmt: skip
+    under_the_act = {f.rule for f in found(shipped, *commands) if f.rule.startswith("PA-")}
+    assert {"PA-01", "PA-02", "PA-04", "PA-06", "PA-08", "PA-09", "PA-10", "PA-11"} <= under_the_act
+    elsewhere = found(shipped, *commands, answer("legal_regime", regime))
+    assert [f.rule for f in elsewhere if f.rule.startswith("PA-") or "s.56" in f.source] == []
+
+
+def test_a_scottish_force_without_an_answered_regime_is_judged_by_scottish_law(shipped: Content) -> None:
+    findings = found(shipped, answer("jurisdiction", "scotland"), own("It must run on Oracle."), base=BASE[:3])
+    assert "Scottish" in seen(findings, "DR-00")[0]
+    assert not [f for f in findings if f.rule.startswith("PA-")]
+
+
+def test_a_direct_award_is_advised_by_the_rules_for_tenders_but_bound_by_those_for_contracts(shipped: Content) -> None:
+    value, direct = answer("contract_value", Decimal(9_000_000)), answer("route_to_market", "direct_award")
+    findings = found(shipped, value, direct, own("The system must run on Oracle."))
+    assert {f.severity for f in findings if f.rule == "PA-01"} == {"information"}
+    assert {f.severity for f in findings if f.rule == "PA-11"} == {"warning"}
+    assert "direct award" in seen(findings, "DR-00")[0]
+
+
+@pytest.mark.parametrize(
+    ("regime", "other", "words"),
+    [
+        ("below_threshold", answer("contract_value", Decimal(400_000)), "£400,000"),
+        ("pcr2015_framework", answer("route_to_market", "open"), "route to market"),
+        ("pa2023", answer("jurisdiction", "scotland"), "in Scotland"),
+    ],
+)
+def test_a_regime_that_the_other_answers_speak_against_is_found(
+    regime: str, other: c.AnswerQuestion, words: str, shipped: Content
+) -> None:
+    assert words in seen(found(shipped, answer("legal_regime", regime), other), "DR-11")[0]
+    assert seen(found(shipped, answer("legal_regime", regime)), "DR-11") == []
+
+
 def test_without_a_regime_it_judges_by_the_act_and_says_so(shipped: Content) -> None:
     findings = found(shipped, base=BASE[:3])
     assert "not answered yet" in seen(findings, "DR-00")[0]
@@ -188,6 +232,11 @@ def test_standards_without_the_statement_of_equivalence_are_found(shipped: Conte
     )
     bare = replace(shipped, library=shipped.library.model_copy(update={"sections": sections}))
     assert seen(found(bare), "PA-03")[0].startswith("document error")
+    named = own("The system must show the map of Ordnance Survey or run on Oracle.")
+    reason = c.SuppressFinding(rule="PA-01", place="OWN-01", reason="it is what the region runs")
+    nothing = replace(bare, clauses={})
+    assert seen(found(nothing, named, reason), "PA-03")[0].startswith("document error")
+    assert seen(found(nothing, own("The system must print 3 labels.")), "PA-03") == []
 
 
 def test_weights_that_do_not_add_up_are_found(shipped: Content) -> None:
@@ -196,6 +245,8 @@ def test_weights_that_do_not_add_up_are_found(shipped: Content) -> None:
 
     assert "add up to 90" in seen(found(shipped, weights("50", "40")), "PA-08")[0]
     assert seen(found(shipped, weights("50", "50")), "PA-08") == []
+    assert "no weight" in seen(found(shipped, weights("110", "-10")), "PA-08")[0]
+    assert seen(found(shipped, stage="issue"), "PA-08")[0].startswith("Q-EVA-01 information: no weights")
 
 
 def test_too_many_musts_and_too_many_pass_fail_are_found(shipped: Content) -> None:

@@ -17,9 +17,10 @@ from specwizard.drafting.draft import Draft
 from specwizard.drafting.rules.subject import Whole, whole_rules
 from specwizard.drafting.specification import RecordedFinding, Requirement, Specification, Text, flatten
 from specwizard.interview import Selected, Session
-from specwizard.quality import Finding, Statement, check_statement
+from specwizard.quality import Finding, Seen, Statement, check_statement
 from specwizard.quality.statement import Kind
 
+LAW = "PA-"  # rules of the Procurement Act 2023
 ORDER = {"error": 0, "warning": 1, "information": 2}
 
 
@@ -83,10 +84,10 @@ def _reason(whole: Whole, finding: Finding) -> str:
 def _sentences(whole: Whole) -> Iterator[Finding]:
     for statement in _statements(whole):
         for finding in check_statement(statement):
-            if not finding.rule.startswith("PA-") or whole.act_applies:
+            if not finding.rule.startswith(LAW):
                 yield finding
-            elif whole.draft.regime == "below_threshold":
-                yield replace(finding, severity="information")
+            elif judged := whole.judged(Seen(finding.place, finding.message, severity=finding.severity)):
+                yield replace(finding, severity=judged.severity or finding.severity)
 
 
 def _statements(whole: Whole) -> Iterator[Statement]:

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Literal
 
 from specwizard.content import Content
 from specwizard.content.model import Regime
@@ -15,6 +16,9 @@ from specwizard.interview import Selected
 from specwizard.quality import Registry, Seen, Severity, import_rules
 
 Look = Callable[["Whole"], Iterable[Seen]]
+
+Part = Literal["tender", "contract"]
+"""What a rule of the Act is about: how bids are asked for and judged (ss.23, 56), or the contract itself (s.52)."""
 
 REGIME_WORDS: Mapping[Regime | None, str] = {
     "pa2023": "the Procurement Act 2023",
@@ -43,9 +47,30 @@ class Whole:
         return self.draft.stage == "issue"
 
     @property
-    def act_applies(self) -> bool:
-        """Whether the Procurement Act 2023 governs: not for an older framework, below threshold or in Scotland."""
-        return self.draft.regime in ("pa2023", None)
+    def regime(self) -> Regime | None:
+        """The legal regime that is judged by: the one answered, else that of Scotland where the force is there."""
+        return self.draft.regime or ("scotland" if self._answered("jurisdiction") == "scotland" else None)
+
+    @property
+    def direct(self) -> bool:
+        """Whether one supplier is awarded the contract without competition."""
+        return self._answered("route_to_market") == "direct_award"
+
+    def judged(self, seen: Seen, part: Part = "tender") -> Seen | None:
+        """What a rule of the Act saw, as far as it counts here; nothing where other law governs.
+
+        Below the threshold the Act's rules are advice. Sections 23 and 56 speak of competitions and call-offs, so a
+        direct award is advised by them too; section 52 speaks of the contract, however it was awarded.
+        """
+        if self.regime not in ("pa2023", "below_threshold", None):
+            return None
+        binds = self.regime != "below_threshold" and not (part == "tender" and self.direct)
+        return seen if binds else seen._replace(severity="information")
+
+    def _answered(self, question: str) -> object:
+        """What was answered, even where the question waits for the regime itself to be known."""
+        answer = self.draft.session.answers.get(question)
+        return answer.value if answer is not None else None
 
     @cached_property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -65,13 +90,15 @@ class Whole:
 _RULES: Registry[Whole] = Registry()
 
 
-def rule(id: str, severity: Severity, source: str = "", *, act: bool = False) -> Callable[[Look], Look]:
-    """Register a rule over the whole; `act` ones run only where the Procurement Act 2023 governs."""
+def rule(id: str, severity: Severity, source: str = "", *, act: Part | None = None) -> Callable[[Look], Look]:
+    """Register a rule over the whole; one of the Act counts only as far as the Act governs."""
 
     def register(look: Look) -> Look:
         def seen(whole: Whole) -> Iterator[Seen]:
-            if whole.act_applies or not act:
-                yield from look(whole)
+            for one in look(whole):
+                counts = whole.judged(one, act) if act else one
+                if counts is not None:
+                    yield counts
 
         _RULES.add(id, severity, source, inspect.getdoc(look) or "", seen)
         return look

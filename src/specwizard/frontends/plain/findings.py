@@ -31,7 +31,7 @@ def finding_lines(findings: Sequence[Finding]) -> Iterator[str]:
                 yield from wrap(f"as it could read: {finding.fix}", "    ")
             if finding.why and finding.rule not in told:
                 told.add(finding.rule)
-                yield from wrap(f"why: {finding.why}", "    ")
+                yield from wrap(f"why: {finding.why}{f' ({finding.source})' if finding.source else ''}", "    ")
         yield ""
     counts = [sum(1 for f in findings if f.severity == severity) for severity in HEADINGS]
     yield f"{counts[0]} block the issue, {counts[1]} to look at, {counts[2]} for information"

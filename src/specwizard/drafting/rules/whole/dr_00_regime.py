@@ -15,6 +15,7 @@ def regime(whole: Whole) -> Iterator[Seen]:
     A call-off from a framework made before 24 February 2025 stays under the Regulations of 2015, and Scotland has its
     own law: the same sentence can be a breach under one and none under the other.
     """
-    yield Seen(
-        "document", f"judged by {REGIME_WORDS[whole.draft.regime]}", "Change the answer to Q-ABT-12 if it is wrong."
-    )
+    said = f"judged by {REGIME_WORDS[whole.regime]}"
+    if whole.direct and whole.regime in ("pa2023", None):
+        said += "; for a direct award its rules on specifications and award criteria are shown as advice only"
+    yield Seen("document", said, "Change the answer to Q-ABT-12 if it is wrong.")

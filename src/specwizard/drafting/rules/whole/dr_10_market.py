@@ -8,11 +8,11 @@ from specwizard.drafting.rules.subject import Whole, rule
 from specwizard.quality import Seen
 
 
-@rule("DR-10", "warning", "Procurement Act 2023 ss.16-17: preliminary market engagement")
+@rule("DR-10", "warning", "house rule: preliminary market engagement")
 def market(whole: Whole) -> Iterator[Seen]:
     """A draft for the market asks the market something, and what was learnt is kept.
 
-    Engagement is worth the time if open points go out as questions, and lawful if what came back is shared with all.
+    Engagement is worth the time if open points go out as questions, and fair if what came back is shared with all.
     """
     if whole.draft.stage == "engagement":
         asks = any(s.id == "market_questions" and s.blocks for s in whole.specification.sections)

@@ -11,7 +11,7 @@ MOST = 60  # per cent
 FEWEST = 10  # requirements: the share of three says nothing
 
 
-@rule("PA-09", "information", "Procurement Act 2023 s.23(2)(d): proportionate; the figure is ours")
+@rule("PA-09", "information", "Procurement Act 2023 s.23(2)(d): proportionate; the figure is ours", act="tender")
 def musts(whole: Whole) -> Iterator[Seen]:
     """At most about 60 per cent of the requirements are musts.
 

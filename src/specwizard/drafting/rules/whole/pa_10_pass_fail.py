@@ -10,7 +10,7 @@ from specwizard.quality import Seen
 MOST = 10
 
 
-@rule("PA-10", "warning", "Procurement Act 2023 s.23(2)(d), (3)(a); the figure is ours")
+@rule("PA-10", "warning", "Procurement Act 2023 s.23(2)(d), (3)(a); the figure is ours", act="tender")
 def pass_fail(whole: Whole) -> Iterator[Seen]:
     """At most ten requirements are pass/fail.
 

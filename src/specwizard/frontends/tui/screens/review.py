@@ -77,7 +77,8 @@ class ReviewScreen(ListScreen):
         pieces = [Piece(finding.message, STRONG), Piece(finding.remedy)]
         if finding.why:
             pieces.append(Piece(finding.why, ASIDE))
-        return [*pieces, Piece(f"{finding.rule}. F10 lets it stand, with your reason.", ASIDE)]
+        rule = f"{finding.rule} ({finding.source})" if finding.source else finding.rule
+        return [*pieces, Piece(f"{rule}. F10 lets it stand, with your reason.", ASIDE)]
 
     def action_let_stand(self) -> None:
         """Accept a finding with a reason; it is kept in the decision record."""
