@@ -33,6 +33,9 @@ class Typist:
         self._waiting: list[str] = []
         self._asked: set[str] = set()
 
+    def isatty(self) -> bool:
+        return False
+
     def readline(self) -> str:
         if self._waiting:
             return self._waiting.pop(0) + "\n"
@@ -71,7 +74,7 @@ def hold(interview: Path, folder: Path) -> tuple[Path, str]:
     document = room.new(mode=plan["mode"], path=path, identity=plan["name"])
     screen = io.StringIO()
     try:
-        run(document, cast(TextIO, Typist(document, plan["typed"])), screen, lambda *_: "")
+        run(room, document, cast(TextIO, Typist(document, plan["typed"])), screen)
         left = set(plan["typed"]) - set(document.session.answers)
         if left:
             raise SystemExit(f"{interview.name}: never asked: {', '.join(sorted(left))}")

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui import has_screen, run_app
 
 if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
-    from specwizard.workspace.build import BuildReport
 
 DONE, FINDINGS, WRONG, INTERRUPTED = 0, 1, 2, 130
 USAGE_ERRORS: Any = typer.BadParameter.__mro__[2]
@@ -92,7 +89,9 @@ def start(
     room = workspace(library, bank_folder, bank)
     if not plain and has_screen():
         return run_app(room)
-    return _plain(room.new())
+    from specwizard.frontends.plain.sitting import sit
+
+    return sit(room, room.new())
 
 
 @app.command()
@@ -113,31 +112,12 @@ def new(
     room = workspace(library, bank_folder, bank)
     mode = "full" if full else "quick"
     if old is None:
-        document = room.new(mode=mode, earlier=earlier, path=out)
-    else:
-        document = _begun(room, old, category, mode, earlier, out)
+        return _converse(room, room.new(mode=mode, earlier=earlier, path=out), plain)
+    from specwizard.workspace.from_document import new_from_document
+
+    document, found = new_from_document(room, old, category=category, mode=mode, earlier=earlier, path=out)
+    say(found)
     return _converse(room, document, plain)
-
-
-def _begun(
-    room: Workspace, old: Path, category: str | None, mode: str, earlier: Path | None, out: Path | None
-) -> Document:
-    """A draft from a document; nothing is created when the document cannot be read."""
-    from specwizard.documents import open_document
-    from specwizard.workspace.from_document import begin
-    from specwizard.workspace.reviewing import known_category, review_document
-
-    if category:
-        known_category(room.content, category)
-    opened = open_document(old)
-    found = review_document(room.content, room.matcher, opened, category)
-    document = room.new(mode=mode, earlier=earlier, path=out)
-    begun = begin(document, opened, found)
-    say(
-        f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
-        f"{len(begun.offers)} answers to confirm; the purpose is yours to write"
-    )
-    return document
 
 
 @app.command("open")
@@ -158,31 +138,9 @@ def open_(
 def _converse(room: Workspace, document: Document, plain: bool) -> int:
     if not plain and has_screen():
         return run_app(room, document)
-    return _plain(document)
+    from specwizard.frontends.plain.sitting import sit
 
-
-def _plain(document: Document) -> int:
-    from specwizard.frontends.plain import run as converse
-
-    try:
-        converse(document, sys.stdin, sys.stdout, _build_from_plain)
-    finally:
-        document.close()
-    progress = document.reading.progress
-    say(
-        f"{progress.answered} of about {progress.total + progress.waiting} questions answered; saved in {document.path}"
-    )
-    say(f'go on:  specwizard open "{document.path}"')
-    say(f'build:  specwizard build "{document.path}" -o specification.docx')
-    return DONE
-
-
-def _build_from_plain(document: Document, target: str) -> str:
-    from specwizard.workspace.build import build_file
-
-    path = Path(target).expanduser() if target else (document.path or Path("specification")).with_suffix(".docx")
-    report = build_file(document, path)
-    return "\n".join(f"written: {item}" for item in report.written)
+    return sit(room, document)
 
 
 @app.command("list")
@@ -191,33 +149,19 @@ def list_(
     folder: Annotated[Path | None, typer.Option("--folder", help="Another folder than your drafts.")] = None,
 ) -> int:
     """List your answer sets."""
+    from specwizard.frontends.plain.drafts import draft_line, draft_plain
     from specwizard.storage import list_sets
 
     room = workspace()
     rows = list_sets(folder) if folder else room.drafts()
     if json_:
-        print(json.dumps([_listed(row) for row in rows], indent=2, ensure_ascii=False))
+        print(json.dumps([draft_plain(row) for row in rows], indent=2, ensure_ascii=False))
         return DONE
     for row in rows:
-        state = row.problem or f"{row.header.done} of {row.header.total}, {row.header.requirements} clauses"
-        print(f"{row.path}\t{row.header.title or 'untitled'}\t{state}")
+        print(draft_line(row))
     if not rows:
         say(f"no answer sets in {folder or room.places.drafts}; 'specwizard new' begins one")
     return DONE
-
-
-def _listed(row: Any) -> dict[str, Any]:
-    return {
-        "path": str(row.path),
-        "title": row.header.title,
-        "category": row.header.category,
-        "answered": row.header.done,
-        "questions": row.header.total,
-        "requirements": row.header.requirements,
-        "saved": row.header.saved,
-        "issued": row.header.issued,
-        "problem": row.problem,
-    }
 
 
 @app.command()
@@ -243,10 +187,16 @@ def build(
     """Write the documents of an answer set."""
     if (out is None) == (pack is None):
         raise typer.BadParameter("say where to write: -o FILE, or --pack FOLDER")
+    from specwizard.workspace.build import build_file, build_pack
+
+    how: Any = {"stage": stage, "template": template, "accept_library": accept_library, "pages": pages}
     room = workspace(library, bank_folder)
     document = room.open(file) if stage == "issue" else room.read(file, accept=accept)
     try:
-        report = _built(document, out, pack, format_, stage, template, accept_library, pages)
+        if pack is not None:
+            report = build_pack(document, pack, **how)
+        else:
+            report = build_file(document, out or Path(), format_=format_, **how)
     finally:
         document.close()
     for problem in report.problems:
@@ -254,26 +204,6 @@ def build(
     for path in report.written:
         print(path)
     return FINDINGS if report.problems else DONE
-
-
-def _built(
-    document: Document,
-    out: Path | None,
-    pack: Path | None,
-    format_: str | None,
-    stage: StageName,
-    template: Path | None,
-    accept_library: bool,
-    pages: bool,
-) -> BuildReport:
-    from specwizard.workspace.build import build_file, build_pack
-
-    if pack is not None:
-        return build_pack(document, pack, stage=stage, template=template, accept_library=accept_library, pages=pages)
-    assert out is not None
-    return build_file(
-        document, out, format_=format_, stage=stage, template=template, accept_library=accept_library, pages=pages
-    )
 
 
 @app.command()
@@ -289,6 +219,8 @@ def match(
     bank_folder: BankFolder = None,
 ) -> int:
     """Find the clauses that words speak for."""
+    from specwizard.frontends.plain import matches
+
     room = workspace(library, bank_folder)
     if evaluate is not None:
         from specwizard.matching.evaluate import report
@@ -296,62 +228,22 @@ def match(
         print(report(room.matcher, evaluate))
         return DONE
     if batch is not None:
-        return _batch(room, batch, limit)
+        problems = 0
+        for line, complaint in matches.batch(room.matcher, batch, limit):
+            print(line) if line else say(complaint)
+            problems += bool(complaint)
+        return FINDINGS if problems else DONE
     if not text:
         raise typer.BadParameter("give some words, or --batch FILE")
     result = room.matcher.match(" ".join(text), limit=limit)
     if json_:
-        print(json.dumps(_matched(result), ensure_ascii=False))
+        print(json.dumps(matches.match_plain(result), ensure_ascii=False))
         return DONE
     if result.verdict == "none":
         say("no match" + (f": {result.remark}" if result.remark else ""))
-    for found in result.matches:
-        words = ", ".join(dict.fromkeys(f"{m.said} ~ {m.meets}" for m in found.because))
-        title = room.content.clauses[found.clause].title
-        print(f"{found.band:8} {found.score:4.2f}  {found.clause}  {title}  [{words}]")
+    for line in matches.match_lines(room.content, result):
+        print(line)
     return DONE
-
-
-def _matched(result: Any) -> dict[str, Any]:
-    return {
-        "verdict": result.verdict,
-        "matches": [
-            {
-                "clause": m.clause,
-                "score": round(m.score, 4),
-                "band": m.band,
-                "because": [{"said": b.said, "meets": b.meets, "how": b.how} for b in m.because],
-            }
-            for m in result.matches
-        ],
-    }
-
-
-def _batch(room: Workspace, path: Path, limit: int) -> int:
-    problems = 0
-    for number, line in _lines(path):
-        try:
-            plain = json.loads(line)
-            name, text = plain["id"], plain["text"]
-            if not isinstance(text, str):
-                raise TypeError
-        except (ValueError, TypeError, KeyError):
-            say(f'{path}:{number}: not a line such as {{"id": "1", "text": "…"}}; left out')
-            problems += 1
-            continue
-        print(json.dumps({"id": name, **_matched(room.matcher.match(text, limit=limit))}, ensure_ascii=False))
-    return FINDINGS if problems else DONE
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        source = sys.stdin if str(path) == "-" else path.open(encoding="utf-8")
-        with source:
-            for number, line in enumerate(source, 1):
-                if line.strip():
-                    yield number, line
-    except (OSError, UnicodeDecodeError) as error:
-        raise SpecwizardError(f"{path}: cannot be read: {error}") from error
 
 
 @app.command()
@@ -394,42 +286,23 @@ def review(
 ) -> int:
     """Check the wording and the law of a draft, or give a second opinion on a specification written elsewhere."""
     from specwizard.documents import is_document
+    from specwizard.frontends.plain.opinions import draft_opinion, second_opinion
 
+    room = workspace(library, bank_folder)
+    problems: tuple[str, ...] = ()
     if is_document(file):
-        return _second_opinion(workspace(library, bank_folder), file, category, json_, out)
-    if category is not None or out is not None:
+        lines, errors = second_opinion(room, file, category, json_, out)
+    elif category is not None or out is not None:
         raise typer.BadParameter("--category and -o are for a specification written elsewhere, not for an answer set")
-    from specwizard.frontends.plain.findings import finding_lines
-
-    document = workspace(library, bank_folder).read(file)
-    findings = document.review(stage)
-    if json_:
-        print(json.dumps([finding.as_plain() for finding in findings], indent=2, ensure_ascii=False))
     else:
-        for line in finding_lines(findings):
-            print(line)
-    for problem in document.problems:
+        document = room.read(file)
+        problems = document.problems
+        lines, errors = draft_opinion(document, stage, json_)
+    for line in lines:
+        print(line)
+    for problem in problems:
         say(problem)
-    return FINDINGS if any(finding.severity == "error" for finding in findings) else DONE
-
-
-def _second_opinion(room: Workspace, file: Path, category: str | None, json_: bool, out: Path | None) -> int:
-    from datetime import date
-
-    from specwizard.workspace.review_report import review_lines, review_plain, write_report
-    from specwizard.workspace.reviewing import review_file
-
-    found = review_file(room.content, room.matcher, file, category)
-    if out is not None:
-        write_report(found, room.content, out, date.fromisoformat(room.clock()[:10]))
-    if json_:
-        print(json.dumps(review_plain(found), indent=2, ensure_ascii=False))
-    elif out is not None:
-        print(out)
-    else:
-        for line in review_lines(found):
-            print(line)
-    return FINDINGS if any(finding.severity == "error" for finding in found.findings) else DONE
+    return FINDINGS if errors else DONE
 
 
 @app.command()

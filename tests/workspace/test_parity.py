@@ -69,10 +69,10 @@ def test_a_sitting_that_is_cut_off_and_taken_up_again_ends_the_same(room: Worksp
     whole = room.read(hold(interview, tmp_path)[0])
     typed = yaml.load(interview.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["typed"]
     document = room.new(path=tmp_path / "cut.yaml")
-    run(document, io.StringIO("".join(f"{line}\n" for line in list(typed.values())[:3])), io.StringIO(), lambda *_: "")
+    run(room, document, io.StringIO("".join(f"{line}\n" for line in list(typed.values())[:3])), io.StringIO())
     document.close()
     again = room.open(tmp_path / "cut.yaml")
-    run(again, Typist(again, typed), io.StringIO(), lambda *_: "")  # type: ignore[arg-type]
+    run(room, again, Typist(again, typed), io.StringIO())  # type: ignore[arg-type]
     assert values(again) == values(whole)
     assert requirements(again) == requirements(whole)
 

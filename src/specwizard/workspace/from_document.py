@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from specwizard.content import AnswerProblem, Content, parse_answer
-from specwizard.documents import OpenedDocument
+from specwizard.documents import OpenedDocument, open_document
 from specwizard.interview import commands as c
 from specwizard.interview.selection import CATEGORY_QUESTION
 from specwizard.workspace.coverage import Evidence, gather_evidence
 from specwizard.workspace.document import Document
-from specwizard.workspace.reviewing import TenderReview
+from specwizard.workspace.reviewing import TenderReview, known_category, review_document
+from specwizard.workspace.workspace import Workspace
 
 TITLE_QUESTION = "project_title"
 VALUE_QUESTION = "contract_value"
@@ -44,6 +46,28 @@ class Begun:
 
     offers: tuple[str, ...]  # questions with an answer to confirm
     clauses: tuple[str, ...]  # accepted
+
+
+def new_from_document(
+    room: Workspace,
+    old: Path,
+    *,
+    category: str | None = None,
+    mode: str = "quick",
+    earlier: Path | None = None,
+    path: Path | None = None,
+) -> tuple[Document, str]:
+    """A new draft begun from a document, and what was found in a sentence. Nothing is created when it is unreadable."""
+    if category:
+        known_category(room.content, category)
+    opened = open_document(old)
+    found = review_document(room.content, room.matcher, opened, category)
+    document = room.new(mode=mode, earlier=earlier, path=path)
+    begun = begin(document, opened, found)
+    return document, (
+        f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
+        f"{len(begun.offers)} answers to confirm; the purpose is yours to write"
+    )
 
 
 def begin(document: Document, opened: OpenedDocument, review: TenderReview) -> Begun:

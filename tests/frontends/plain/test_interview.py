@@ -11,9 +11,9 @@ from specwizard.workspace import Document, Workspace
 
 
 def sit(document: Document, *lines: str) -> str:
-    """Type lines at the prompt; what the screen said."""
+    """Type lines at the prompt; what the program said."""
     screen = io.StringIO()
-    run(document, io.StringIO("".join(f"{line}\n" for line in lines)), screen, lambda d, target: f"built {target}")
+    run(Workspace(), document, io.StringIO("".join(f"{line}\n" for line in lines)), screen)
     return screen.getvalue()
 
 
@@ -83,26 +83,6 @@ def test_a_change_that_takes_things_out_asks_first(room: Workspace) -> None:
     assert document.session.answers["uses_maps"].value == "yes"
     sit(document, "edit uses_maps", "no", "yes")
     assert document.session.answers["uses_maps"].value == "no"
-
-
-def test_clauses_are_taken_dropped_and_set(room: Workspace) -> None:
-    document = room.new()
-    screen = sit(
-        document,
-        "take GEO-04",
-        "drop API-01",
-        "drop API-01, the framework has it",
-        "set GEO-04 priority should",
-        "own Kennels: The system must list dogs.",
-        "take XXX-99",
-    )
-    selection = document.reading.selection
-    assert "GEO-04" in selection.ids
-    assert "API-01" not in selection.ids
-    assert selection.by_id["GEO-04"].priority == "should"
-    assert document.session.own["OWN-01"].wording == "The system must list dogs."
-    assert "Say why" in screen
-    assert "no clause 'XXX-99'" in screen
 
 
 def test_a_matching_complaint_brings_its_clause_in_and_says_which_words_met(room: Workspace) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from specwizard.frontends.plain.show import wrap
+from specwizard.frontends.plain.wrapping import wrap
 from specwizard.quality import Finding
 
 HEADINGS = {

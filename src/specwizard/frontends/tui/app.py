@@ -108,7 +108,7 @@ class SpecwizardApp(App[int]):
 
     def tell(self, text: str, *, warn: bool = False) -> None:
         """A short notice in the corner; literal text."""
-        from specwizard.frontends.tui.text import clean
+        from specwizard.frontends.literal import clean
 
         self.notify(clean(text), severity="warning" if warn else "information", markup=False, timeout=8)
 

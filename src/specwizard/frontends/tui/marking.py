@@ -8,12 +8,11 @@ from specwizard.content.model import Publish
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, STRONG, Piece, short
-from specwizard.interview import commands as c
+from specwizard.workspace.changes import marked_answer
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
     from specwizard.frontends.tui.screens.interview import InterviewScreen
-    from specwizard.workspace import Document
 
 READERS = (("publish", "suppliers"), ("restricted", "restricted annex"), ("internal", "only inside"))
 
@@ -53,21 +52,3 @@ def mark(app: SpecwizardApp, interview: InterviewScreen) -> None:
         app.tell("Saved.")
 
     app.push_screen(form, marked)
-
-
-def marked_answer(document: Document, name: str, publish: Publish) -> c.AnswerQuestion:
-    """The command that gives the same answer again with another marking. KeyError where there is no answer."""
-    answer = document.session.answers[name]
-    assert answer.value is not None
-    default = document.content.questions[name].publish
-    return c.AnswerQuestion(
-        question=name,
-        raw=answer.raw,
-        value=answer.value,
-        other=answer.other,
-        note=answer.note,
-        publish=None if publish == default else publish,
-        source=answer.source,
-        source_name=answer.source_name,
-        matches=answer.matches,
-    )

@@ -18,6 +18,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from specwizard.frontends.literal import clean
+
 Part = str | tuple[str, str]
 Draw = Callable[[int], Content]
 
@@ -27,20 +29,6 @@ ASIDE = "$text-muted"
 GOOD = "$text-success"
 WARN = "$text-warning"
 BAD = "$text-error"
-
-_TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_PICTURES: dict[int, str] = {
-    **{code: chr(0x2400 + code) for code in range(32) if code != 10},
-    0x7F: chr(0x2421),
-    **dict.fromkeys(range(0x80, 0xA0), "\ufffd"),
-    **{code: f"‹U+{code:04X}›" for code in _TURNING},
-    9: "  ",
-}
-
-
-def clean(text: str) -> str:
-    """Text that cannot move the cursor or turn the line round: control characters become visible pictures."""
-    return text.replace("\r\n", "\n").translate(_PICTURES)
 
 
 def visible(text: str) -> str:

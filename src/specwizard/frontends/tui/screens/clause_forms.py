@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
-from specwizard.content.model import Parameter, Priority
+from specwizard.content.model import Priority
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, Piece
 from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document
+from specwizard.workspace.changes import free_id, parameter_problem, restoring
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
@@ -73,23 +73,6 @@ def set_parameter(app: SpecwizardApp, document: Document, clause: str, name: str
         f"{clause}: {parameter.label}", [field], intro=intro, check=lambda v: parameter_problem(parameter, v["value"])
     )
     _ask(app, form, lambda v: commit(app, document, c.SetParameter(clause=clause, name=name, value=v["value"])))
-
-
-def parameter_problem(parameter: Parameter, value: str) -> str:
-    """What is wrong with a value for a clause's parameter; empty when it fits."""
-    if not value or parameter.type not in ("integer", "decimal"):
-        return ""
-    try:
-        number = Decimal(value.replace(",", ""))
-    except ArithmeticError:
-        return f"Give a number{f' in {parameter.unit}' if parameter.unit else ''}, such as {parameter.default or '12'}."
-    if parameter.type == "integer" and number != number.to_integral_value():
-        return "Give a whole number."
-    if parameter.min is not None and number < parameter.min:
-        return f"Give at least {parameter.min}."
-    if parameter.max is not None and number > parameter.max:
-        return f"Give at most {parameter.max}."
-    return ""
 
 
 def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
@@ -154,16 +137,7 @@ def bring_in(app: SpecwizardApp, document: Document, clause: str) -> None:
 
 def restore(app: SpecwizardApp, document: Document, clause: str) -> None:
     """Back to what rules and library say."""
-    decision = document.session.decisions[clause]
-    commands: list[c.Command] = []
-    if decision.verdict:
-        commands.append(c.DecideClause(clause=clause, verdict="restored"))
-    if decision.priority:
-        commands.append(c.SetPriority(clause=clause, priority=None))
-    if decision.wording:
-        commands.append(c.EditWording(clause=clause, wording=""))
-    commands += [c.SetParameter(clause=clause, name=name, value="") for name in decision.parameters]
-    commit(app, document, *commands)
+    commit(app, document, *restoring(document, clause))
     resume = getattr(app.screen, "fill", None)
     if resume is not None:
         resume()
@@ -204,17 +178,6 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
         commit(app, document, command)
 
     _ask(app, FormScreen(f"{name or 'A requirement'} in your own words", fields, intro=intro, check=check), save)
-
-
-def free_id(document: Document) -> str:
-    """The next number for a requirement of the buyer's own; numbers once used are not used again."""
-    used = {e.command.id for e in document.session.history if isinstance(e.command, c.AddRequirement)} | set(
-        document.session.own
-    )
-    number = 1
-    while f"OWN-{number:02d}" in used:
-        number += 1
-    return f"OWN-{number:02d}"
 
 
 def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from specwizard.content.quantities import Unclear, parse_date
+from specwizard.content.quantities import Unclear
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, Piece
 from specwizard.interview import commands as c
+from specwizard.workspace.changes import due_of
 
 KINDS = (("not_known", "not known yet"), ("not_applicable", "does not apply"), ("skip", "later"))
 
@@ -39,11 +40,6 @@ def _check(values: Values) -> str:
     except Unclear as unclear:
         return str(unclear)
     return ""
-
-
-def due_of(text: str) -> str:
-    """A date as it is kept: year-month-day; empty for none. Unclear says what is wrong."""
-    return parse_date(text)[0].isoformat() if text.strip() else ""
 
 
 def command_of(view: Asked, values: Values, typed: str) -> c.Command:

@@ -9,7 +9,6 @@ from textual import work
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
-from specwizard.frontends.tui.review_facts import Fact, blocking, worth_a_look
 from specwizard.frontends.tui.screens.clause_forms import let_stand
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, GOOD, STRONG, WARN, Cell, Piece, bar, short
@@ -17,6 +16,7 @@ from specwizard.frontends.tui.widgets.lines import KeyHint
 from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, heading_row, pieces_row
 from specwizard.quality import Finding
 from specwizard.workspace import Document
+from specwizard.workspace.review_facts import Fact, blocking, worth_a_look
 
 
 class ReviewScreen(ListScreen):

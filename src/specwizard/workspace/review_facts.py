@@ -1,4 +1,4 @@
-"""What the review screen lists: what blocks an issue and what is worth a look, each with the place to settle it."""
+"""What a review lists: what blocks an issue and what is worth a look, each with the place to settle it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.record import blocking_points
-from specwizard.frontends.tui.text import short
 from specwizard.interview import known_ids, library_changes
 from specwizard.quality import Finding
-from specwizard.workspace import Document
+from specwizard.workspace.document import Document
+from specwizard.workspace.history import short
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,41 @@
+"""What `specwizard review` prints: findings on a draft, or a second opinion on a specification written elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from specwizard.content.model import Stage
+from specwizard.frontends.plain.findings import finding_lines
+from specwizard.quality import Finding
+from specwizard.workspace import Document, Workspace
+from specwizard.workspace.review_report import review_lines, review_plain, write_report
+from specwizard.workspace.reviewing import review_file
+
+Opinion = tuple[Iterator[str], bool]
+"""The lines to print, and whether anything found is an error."""
+
+
+def draft_opinion(document: Document, stage: Stage, json_: bool) -> Opinion:
+    """What the rules see in a draft at a stage."""
+    findings = document.review(stage)
+    if json_:
+        plain = json.dumps([finding.as_plain() for finding in findings], indent=2, ensure_ascii=False)
+        return iter([plain]), _errors(findings)
+    return finding_lines(findings), _errors(findings)
+
+
+def second_opinion(room: Workspace, file: Path, category: str | None, json_: bool, out: Path | None) -> Opinion:
+    """What the rules and the library see in somebody else's specification; written to `out` where that is given."""
+    found = review_file(room.content, room.matcher, file, category)
+    if out is not None:
+        write_report(found, room.content, out, date.fromisoformat(room.clock()[:10]))
+    if json_:
+        return iter([json.dumps(review_plain(found), indent=2, ensure_ascii=False)]), _errors(found.findings)
+    return iter([str(out)]) if out is not None else review_lines(found), _errors(found.findings)
+
+
+def _errors(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity == "error" for finding in findings)

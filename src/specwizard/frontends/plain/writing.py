@@ -1,0 +1,66 @@
+"""Files from the plain interview: the documents, a comparison, the force's profile."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from specwizard.content.model import Stage
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.plain.typed import STAGES
+from specwizard.frontends.plain.wrapping import wrap
+from specwizard.interview import library_changes
+
+if TYPE_CHECKING:
+    from specwizard.frontends.plain.interview import Interview
+
+
+def build(interview: Interview, rest: str) -> None:
+    """Write one file or the whole pack, at a stage. SpecwizardError lists what refuses it."""
+    from specwizard.workspace.build import build_file, build_pack
+
+    document = interview.document
+    if library_changes(document.content, document.session, document.reading.selection):
+        raise SpecwizardError(
+            "the clause library has changed since this was drafted; 'library' shows what, "
+            "'library accept' takes it as it stands"
+        )
+    words = []
+    while match := re.match(rf"{STAGES}\b\s*", rest, re.IGNORECASE):
+        words.append(match.group(1).lower())
+        rest = rest[match.end() :]
+    stage = cast(Stage, next((word for word in words if word != "pack"), "draft"))
+    here = document.path or Path("specification.yaml")
+    if "pack" in words:
+        folder = Path(rest).expanduser() if rest else here.with_name(f"{here.stem} pack")
+        report = build_pack(document, folder, stage=stage)
+    else:
+        report = build_file(document, Path(rest).expanduser() if rest else here.with_suffix(".docx"), stage=stage)
+    interview.say(*(f"written: {path}" for path in report.written))
+    for problem in report.problems:
+        interview.say(*wrap(f"note: {problem}"))
+
+
+def diff(interview: Interview, rest: str) -> None:
+    """What differs between an earlier answer set and this one."""
+    from specwizard.workspace.difference import differences
+
+    if not rest:
+        raise SpecwizardError("say from what: diff FILE.yaml")
+    found = differences(interview.room.read(Path(rest).expanduser()), interview.document)
+    for one in found:
+        interview.say(*wrap(f"{one.change}: {one.number + ' ' if one.number else ''}{one.id} {one.title}", "", "  "))
+        if one.before:
+            interview.say(*wrap(f"before: {one.before}", "  ", "  "))
+        if one.after:
+            interview.say(*wrap(f"after: {one.after}", "  ", "  "))
+    interview.say(f"{len(found)} difference{'' if len(found) == 1 else 's'}." if found else "No differences.")
+
+
+def profile(interview: Interview, rest: str) -> None:
+    """The force's own shareable answers as a file for colleagues."""
+    if not rest:
+        raise SpecwizardError("say where: profile FILE.yaml")
+    count = interview.room.export_profile(interview.document, Path(rest).expanduser())
+    interview.say(f"written: {rest}", f"{count} answers about your force; restricted and internal ones are left out.")

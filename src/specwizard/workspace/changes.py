@@ -1,0 +1,80 @@
+"""The commands behind what a buyer asks for in any front end: marking, due dates, a clause's numbers, restoring.
+
+A form on the screen and a line at the plain prompt must become the same command, so what stands between words and
+commands is said once, here.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from specwizard.content.model import Parameter, Publish
+from specwizard.content.quantities import parse_date
+from specwizard.interview import commands as c
+from specwizard.workspace.document import Document
+
+
+def due_of(text: str) -> str:
+    """A date as it is kept: year-month-day; empty for none. Unclear says what is wrong."""
+    return parse_date(text)[0].isoformat() if text.strip() else ""
+
+
+def marked_answer(document: Document, name: str, publish: Publish) -> c.AnswerQuestion:
+    """The command that gives the same answer again with another marking. KeyError where there is no answer."""
+    answer = document.session.answers[name]
+    assert answer.value is not None
+    default = document.content.questions[name].publish
+    return c.AnswerQuestion(
+        question=name,
+        raw=answer.raw,
+        value=answer.value,
+        other=answer.other,
+        note=answer.note,
+        publish=None if publish == default else publish,
+        source=answer.source,
+        source_name=answer.source_name,
+        matches=answer.matches,
+    )
+
+
+def parameter_problem(parameter: Parameter, value: str) -> str:
+    """What is wrong with a value for a clause's parameter; empty when it fits."""
+    if not value or parameter.type not in ("integer", "decimal"):
+        return ""
+    try:
+        number = Decimal(value.replace(",", ""))
+    except ArithmeticError:
+        return f"Give a number{f' in {parameter.unit}' if parameter.unit else ''}, such as {parameter.default or '12'}."
+    if parameter.type == "integer" and number != number.to_integral_value():
+        return "Give a whole number."
+    if parameter.min is not None and number < parameter.min:
+        return f"Give at least {parameter.min}."
+    if parameter.max is not None and number > parameter.max:
+        return f"Give at most {parameter.max}."
+    return ""
+
+
+def free_id(document: Document) -> str:
+    """The next number for a requirement of the buyer's own; numbers once used are not used again."""
+    used = {e.command.id for e in document.session.history if isinstance(e.command, c.AddRequirement)} | set(
+        document.session.own
+    )
+    number = 1
+    while f"OWN-{number:02d}" in used:
+        number += 1
+    return f"OWN-{number:02d}"
+
+
+def restoring(document: Document, clause: str) -> list[c.Command]:
+    """The commands that leave a clause to the rules and the library again; none where nothing was decided."""
+    decision = document.session.decisions.get(clause)
+    if decision is None:
+        return []
+    commands: list[c.Command] = []
+    if decision.verdict:
+        commands.append(c.DecideClause(clause=clause, verdict="restored"))
+    if decision.priority:
+        commands.append(c.SetPriority(clause=clause, priority=None))
+    if decision.wording:
+        commands.append(c.EditWording(clause=clause, wording=""))
+    return commands + [c.SetParameter(clause=clause, name=name, value="") for name in decision.parameters]

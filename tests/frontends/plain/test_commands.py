@@ -1,0 +1,232 @@
+"""Everything that is no picture, line by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from specwizard.frontends.plain.commands import owner_and_date
+from specwizard.frontends.plain.typed import VERBS, help_lines, recognised
+from specwizard.interview import commands as c
+from specwizard.workspace import Document, Workspace
+from tests.frontends.plain.test_interview import sit
+
+
+@pytest.fixture
+def document(room: Workspace) -> Document:
+    """A draft with a few answers, and clauses that answers brought in."""
+    document = room.new()
+    document.answer("contracting_authority", "The PCC for Fenshire")
+    document.answer("product_categories", "CAD")
+    return document
+
+
+def test_every_command_is_in_the_help_and_does_something(document: Document) -> None:
+    assert all(any(verb.usage in line for line in help_lines()) for verb in VERBS)
+    for verb in VERBS:
+        assert recognised(verb.name, None) == (verb.name, "")
+        screen = sit(document, f"/{verb.name}")
+        assert "there is no command" not in screen
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Build one view of a person for response officers",
+        "Take statements at the scene",
+        "Set up single sign-on",
+        "Own our data",
+        "Drop the paper forms",
+        "Open up our data",
+        "Why officers type things twice: nobody knows",
+        "Edit video in the station",
+        "Clauses on data must be first",
+        "Not known to the public",
+        "Library of all images",
+        "review body-worn video in court",
+        "Restore trust by 2027",
+    ],
+)
+def test_an_answer_that_begins_like_a_command_is_an_answer(room: Workspace, answer: str) -> None:
+    document = room.new()
+    sit(document, answer)
+    assert document.session.answers["contracting_authority"].raw == answer
+
+
+def test_a_choice_that_is_also_a_command_is_the_choice(room: Workspace) -> None:
+    question = next(q for q in room.content.questions.values() if q.type == "single")
+    label = question.options[0].label
+    assert recognised(label, question) is None
+    assert recognised("/nonsense here", question) == ("unknown", "nonsense here")
+    assert "there is no command 'nonsense'" in sit(room.new(), "/nonsense here")
+
+
+def test_clauses_are_found_read_taken_dropped_set_and_restored(document: Document) -> None:
+    screen = sit(
+        document, "take GEO-04", "drop API-01, the framework has it", "set GEO-04 priority should, it is small"
+    )
+    selection = document.reading.selection
+    assert "GEO-04 is in" in screen
+    assert "API-01 is out" in screen
+    assert "GEO-04" in selection.ids
+    assert "API-01" not in selection.ids
+    assert selection.by_id["GEO-04"].priority == "should"
+    assert document.session.decisions["GEO-04"].priority_reason == "it is small"
+    screen = sit(
+        document, "restore api-01", "restore API-01", "take XXX-99", "clauses: maps", "clauses: out", "clause GEO-04"
+    )
+    assert "API-01" in document.reading.selection.ids
+    assert "nothing was changed in API-01" in screen
+    assert "no clause 'XXX-99'" in screen
+    assert "in: GEO-04" in screen
+    assert "met when:" in screen
+
+
+def test_dropping_asks_for_the_reason_and_enter_leaves_it(document: Document) -> None:
+    screen = sit(document, "drop API-01", "", "drop API-01", "the framework has it")
+    assert "Left as it was" in screen
+    assert document.session.decisions["API-01"].reason == "the framework has it"
+
+
+def test_wording_is_changed_with_a_reason_and_the_library_text_is_kept_beside_it(document: Document) -> None:
+    sit(document, "wording API-01", "The system must offer an interface.", "")
+    assert "API-01" not in document.session.decisions
+    screen = sit(document, "wording API-01", "The system must offer an interface.", "shorter", "clause API-01")
+    assert document.session.decisions["API-01"].wording == "The system must offer an interface."
+    assert "the library has:" in screen
+    assert "edited because: shorter" in screen
+
+
+def test_a_parameter_takes_what_fits_and_says_what_does_not(document: Document) -> None:
+    clause, parameter = next(
+        (s.id, p)
+        for s in document.reading.selection.included
+        for p in s.clause.parameters
+        if p.type == "integer" and not p.options and p.min is not None
+    )
+    screen = sit(
+        document, f"set {clause} {parameter.name} many", f"set {clause} {parameter.name} {int(parameter.min or 0) + 1}"
+    )
+    assert "Give a number" in screen
+    assert document.session.decisions[clause].parameters[parameter.name] == str(int(parameter.min or 0) + 1)
+
+
+def test_a_requirement_of_her_own_is_added_changed_and_removed(document: Document) -> None:
+    sit(document, "own", "Kennels", "The system must list dogs.", "", "", "should", "")
+    own = document.session.own["OWN-01"]
+    assert (own.title, own.wording, own.priority, own.verification) == (
+        "Kennels",
+        "The system must list dogs.",
+        "should",
+        "inspection",
+    )
+    screen = sit(document, "own OWN-01", "", "The system must list all dogs.", "", "", "certainly", "must", "")
+    assert document.session.own["OWN-01"].wording == "The system must list all dogs."
+    assert document.session.own["OWN-01"].title == "Kennels"
+    assert screen.count("Priority:") == 2
+    sit(document, "drop own-01")
+    assert not document.session.own
+
+
+def test_matches_are_shown_with_their_words_and_she_takes_some_all_or_none(document: Document) -> None:
+    words = "we need all our data out, in an open format, at no extra cost"
+    screen = sit(document, "edit Q-MIG-04", words)
+    assert "your words:" in screen
+    first = [match.taken for match in document.session.answers["exit_worry"].matches]
+    assert len(first) > 1
+    screen = sit(document, "edit Q-MIG-04", f"{words}, please", "yes", "matches 9", "matches none", "yes")
+    assert "'matches' lists them" in screen
+    assert not any(match.taken for match in document.session.answers["exit_worry"].matches)
+    sit(document, "edit Q-MIG-04", words, "yes", "matches 2", "yes")
+    assert [match.taken for match in document.session.answers["exit_worry"].matches][:2] == [False, True]
+
+
+def test_open_points_get_an_owner_and_a_date_later(document: Document) -> None:
+    screen = sit(document, "not known", "open")
+    assert "Who finds out?" in screen
+    number = screen.split("Type: owner ")[1].split()[0]
+    sit(document, f"owner {number} Priya Shah, by 29 January 2027")
+    answer = document.session.answers["data_controller"]
+    assert (answer.state, answer.owner, answer.due) == ("not_known", "Priya Shah", "2027-01-29")
+    assert "Not done:" in sit(document, f"owner {number} Jo, by the cows come home", "owner 99 Jo")
+
+
+def test_an_owner_with_by_in_the_name_and_a_date_alone() -> None:
+    assert owner_and_date("Jo by the Sea, by 3 May 2027") == ("Jo by the Sea", "2027-05-03")
+    assert owner_and_date("by 3 May 2027") == ("", "2027-05-03")
+    assert owner_and_date("") == ("", "")
+
+
+def test_not_applicable_keeps_its_reason(document: Document) -> None:
+    sit(document, "n/a, the PCC buys it")
+    assert document.session.answers["data_controller"].state == "not_applicable"
+    assert document.session.answers["data_controller"].note == "the PCC buys it"
+
+
+def test_an_answer_is_marked_for_its_readers(document: Document) -> None:
+    sit(document, "The Chief Constable", "mark internal")
+    assert document.session.answers["data_controller"].publish == "internal"
+
+
+def test_undo_says_what_it_takes_back_and_stops_at_the_beginning(room: Workspace) -> None:
+    document = room.new()
+    screen = sit(document, "The PCC", "undo", "undo")
+    assert "Taken back: " in screen
+    assert "The PCC" in screen.split("Taken back: ")[1]
+    assert "there is nothing to take back" in screen
+    assert not document.session.answers
+
+
+def test_outline_review_findings_and_history_say_where_things_stand(document: Document) -> None:
+    screen = sit(document, "outline", "review", "findings", "history")
+    for words in (
+        "The three areas",
+        "Its five recommendations",
+        "Open points",
+        "1. ",
+        "Not ready to issue",
+        "Jo Bloggs",
+    ):
+        assert words in screen
+    screen = sit(document, "stand 1", "we know")
+    assert "it stands" in screen
+    assert any(isinstance(entry.command, c.SuppressFinding) for entry in document.session.history)
+
+
+def test_build_writes_what_it_is_asked_for(document: Document, tmp_path: Path) -> None:
+    screen = sit(
+        document, f"build {tmp_path / 'a.docx'}", f"build pack {tmp_path / 'the pack'}", "build issue", "build"
+    )
+    assert docx.Document(str(tmp_path / "a.docx")).tables
+    assert len(list((tmp_path / "the pack").iterdir())) >= 7
+    assert "Not done: not issued" in screen
+    assert document.path is not None
+    assert document.path.with_suffix(".docx").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_interview_goes_on(document: Document, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    screen = sit(document, f"build {tmp_path / 'file' / 'a.docx'}", "The Chief")
+    assert "Not done:" in screen
+    assert "saved: The Chief" in screen
+
+
+def test_copy_profile_and_diff_work_on_files(document: Document, tmp_path: Path) -> None:
+    copy, profile = tmp_path / "copy.yaml", tmp_path / "profile.yaml"
+    screen = sit(document, f"copy {copy}", f"profile {profile}", "The Chief", f"diff {copy}", f"copy {copy}")
+    assert copy.exists()
+    assert "Fenshire" in profile.read_text(encoding="utf-8")
+    assert "after: The Chief" in screen
+    assert "Not done:" in screen.rsplit("1 difference.", 1)[1]
+
+
+def test_nothing_said_is_a_sign_a_colour_or_a_control_character(document: Document) -> None:
+    nasty = "bell\x07 \x1b[31mred \u202eturned \x9b2J"
+    document.answer("purpose", "plain")
+    document.commit(c.SetDetail(name="title", value=nasty))
+    document.commit(c.AddRequirement(id="OWN-01", title=nasty, wording=nasty, family="API"))
+    screen = sit(document, "outline", "review", "clauses", "open", "history", "help", "why", "findings")
+    assert all(ch.isprintable() or ch == "\n" for ch in screen)
+    assert "\u202e" not in screen
