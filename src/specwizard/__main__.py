@@ -6,6 +6,7 @@ here: one clear line on stderr, the details in the log file, and the exit code t
 
 from __future__ import annotations
 
+import os
 import sys
 
 EXIT_BUG = 70
@@ -73,9 +74,12 @@ def _bug(error: Exception) -> int:
 
 
 def _tolerant_streams() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
+    """Streams that are there, whatever the caller closed, and that no byte or character can break."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever started the program
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  (open as long as the program; the null device is no path)
+        elif (reconfigure := getattr(stream, "reconfigure", None)) is not None:
             reconfigure(errors="replace")
 
 

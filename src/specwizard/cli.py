@@ -143,6 +143,26 @@ def _converse(room: Workspace, document: Document, plain: bool) -> int:
     return sit(room, document)
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Its port; 0 takes a free one.")] = 8000,
+    others: Annotated[
+        bool, typer.Option("--let-others-in", help="Required for an address that other machines can reach.")
+    ] = False,
+    library: Library = None,
+    bank_folder: BankFolder = None,
+    bank: BankId = None,
+) -> int:
+    """The same in a browser, for one person on her own machine."""
+    from specwizard.frontends.web import serve as serve_pages
+
+    arguments = [part for path in library or () for part in ("--library", str(path.resolve()))]
+    arguments += [part for path in bank_folder or () for part in ("--bank-folder", str(path.resolve()))]
+    arguments += ["--bank", bank] if bank else []
+    return serve_pages(host, port, arguments, let_others_in=others)
+
+
 @app.command("list")
 def list_(
     json_: Json = False,

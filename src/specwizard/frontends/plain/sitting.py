@@ -1,47 +1,85 @@
 """A plain interview from beginning to end on standard input and output: held, saved, and how to go on said.
 
-Apart from the interview itself, because how a sitting ends (the input is over, Ctrl+C, the reader of the output is
-gone) is about the process and its streams, and must never cost an answer.
+Apart from the interview itself, because how a sitting ends (the input is over, Ctrl+C, a signal, nobody reads the
+output any more) is about the process and its streams, and must never cost an answer.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
 
+from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.interview import run
 from specwizard.workspace import Document, Workspace
 
 DONE, INTERRUPTED = 0, 130
 
 
+class _Ended(BaseException):
+    """A signal asked the program to end."""
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+
 def sit(room: Workspace, document: Document) -> int:
     """Hold the interview, save, and say on stderr how to go on. Returns the exit code."""
     code = DONE
     try:
-        run(room, document, sys.stdin, sys.stdout)
+        with _ending_by_signal():
+            run(room, document, sys.stdin, sys.stdout)
     except KeyboardInterrupt:
         code = INTERRUPTED
-    except BrokenPipeError:
-        _silence(sys.stdout.fileno())
-    finally:
-        document.close()
+        say("")
+    except _Ended as ended:
+        code = ended.code
+    except OSError:  # nobody reads the output any more
+        _let_go(sys.stdout.fileno())
     progress = document.reading.progress
-    _say(
+    try:
+        document.close()
+    except SpecwizardError as error:
+        say(f"{error}\nEvery answer said to be saved is kept in the journal beside the file; opening it takes it in.")
+        code = code or error.exit_code
+    say(
         f"{progress.answered} of about {progress.total + progress.waiting} questions answered; saved in {document.path}"
     )
-    _say(f'go on:  specwizard open "{document.path}"')
-    _say(f'build:  specwizard build "{document.path}" -o specification.docx')
+    say(f'go on:  specwizard open "{document.path}"')
+    say(f'build:  specwizard build "{document.path}" -o specification.docx')
     return code
 
 
-def _say(line: str) -> None:
-    with suppress(OSError):  # nobody reads any more; the draft is saved all the same
+def say(line: str) -> None:
+    """Talk, on stderr; nothing where nobody listens."""
+    with suppress(OSError):
         print(line, file=sys.stderr)
 
 
-def _silence(stream: int) -> None:
+@contextmanager
+def _ending_by_signal() -> Iterator[None]:
+    """SIGTERM and SIGHUP (the window is closed) end the sitting in good order."""
+    numbers = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None))]
+    try:
+        before = {number: signal.signal(number, _end) for number in numbers}
+    except ValueError:  # not the main thread
+        before = {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (as the signal module calls it)
+    raise _Ended(128 + number)
+
+
+def _let_go(stream: int) -> None:
     """What is still in the buffer goes nowhere, so that Python does not fail on it at its very end."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream)

@@ -12,9 +12,16 @@ if TYPE_CHECKING:
 
 def has_screen() -> bool:
     """Whether a full-screen interface makes sense here."""
+    if served():
+        return True
     if os.environ.get("ACCESSIBLE") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def served() -> bool:
+    """Whether the screen is a page that `specwizard serve` shows."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
 
 
 def run_app(room: Workspace, document: Document | None = None) -> int:
