@@ -79,11 +79,12 @@ class Concepts:
 
     def __init__(
         self,
-        single: Mapping[str, Sequence[tuple[str, float]]],
+        single: Mapping[str, str],
         longer: Mapping[str, str],
         words: Mapping[str, str] | None = None,
     ) -> None:
-        self._single = single  # stem → index tokens with weights
+        self._single = single  # stem → index tokens with weights, as one text; read when the stem is met
+        self._said: dict[str, Sequence[tuple[str, float]]] = {}
         self._longer = longer  # the rarest stem of an expression → its lines; made into expressions when met
         self._made: dict[str, tuple[Expression, ...]] = {}
         self.words = words or {}  # word as written → stem: known words, for typing errors; an index keeps its own
@@ -94,7 +95,12 @@ class Concepts:
 
     def of_word(self, word_stem: str) -> Sequence[tuple[str, float]]:
         """The concepts that one word says by itself, as index tokens with weights."""
-        return self._single.get(word_stem, ())
+        if word_stem not in self._single:
+            return ()
+        if word_stem not in self._said:
+            pairs = self._single[word_stem].split()
+            self._said[word_stem] = tuple(zip(pairs[::2], map(float, pairs[1::2]), strict=True))
+        return self._said[word_stem]
 
     def _expressions(self, key: str) -> tuple[Expression, ...]:
         if key not in self._made:
@@ -136,7 +142,8 @@ def concepts_of(expressions: Iterable[Expression]) -> Concepts:
             known = single.setdefault(e.stems[0], {})
             known[token] = max(e.weight, known.get(token, 0.0))
     lines = {root: "\n".join(of_root) for root, of_root in longer.items()}
-    return Concepts({root: list(said.items()) for root, said in single.items()}, lines, words)
+    alone = {root: " ".join(f"{token} {weight}" for token, weight in said.items()) for root, said in single.items()}
+    return Concepts(alone, lines, words)
 
 
 def _to_line(e: Expression) -> str:

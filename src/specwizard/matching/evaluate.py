@@ -37,8 +37,9 @@ class Outcome:
 
     @property
     def needs_found(self) -> int:
-        """How many of the clauses named are among the first five."""
-        return len(set(self.clauses[:_FIRST]) & set(self.answer.clauses))
+        """How many of the needs have a right clause among the first five."""
+        first = set(self.clauses[:_FIRST])
+        return sum(not first.isdisjoint(need) for need in self.answer.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def figures(found: Sequence[Outcome]) -> list[Figure]:
     positives = [o for o in found if o.answer.clauses]
     negatives = [o for o in found if not o.answer.clauses]
     long_negatives = [o for o in negatives if o.answer.long_negative]
-    several = [o for o in positives if o.answer.style == RAMBLE and len(o.answer.clauses) > 1]
+    several = [o for o in positives if o.answer.style == RAMBLE and len(o.answer.needs) > 1]
     rows: list[Figure] = []
     if positives:
         rows.append(_figure("hit@1", lambda a, _: hit_at(a, 1), positives))

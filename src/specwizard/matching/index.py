@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,18 +87,47 @@ def _vocabulary(stems: Mapping[str, str]) -> Vocabulary:
     return Vocabulary(stems, buckets)
 
 
+class _KeptRows(Mapping[str, Mapping[int, float]]):
+    """Postings as the cache holds them: one text a token, read when first asked for, since a query needs few."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+        self._rows: dict[str, Mapping[int, float]] = {}
+
+    def __getitem__(self, token: str) -> Mapping[int, float]:
+        if token not in self._rows:
+            numbers, _, values = self._lines[token].partition(":")
+            self._rows[token] = dict(zip(map(int, numbers.split()), map(float, values.split()), strict=True))
+        return self._rows[token]
+
+    def __contains__(self, token: object) -> bool:
+        return token in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def get(self, token: str, default: Any = None) -> Any:
+        """The row of a token; most words of most texts are in the index, so no exception is the common case."""
+        return self[token] if token in self._lines else default
+
+
 def index_to_json(index: Index) -> list[object]:
     """The assembled index without its entries, for the cache."""
-    rows = {token: [list(row), list(row.values())] for token, row in index.postings.items()}
-    return [index.ids, rows, index.vocabulary.stems]
+    rows = {
+        token: f"{' '.join(map(str, row))}:{' '.join(map(str, row.values()))}" for token, row in index.postings.items()
+    }
+    return [index.ids, rows, [len(row) for row in index.postings.values()], index.vocabulary.stems]
 
 
 def index_from_json(data: Any, lines: Sequence[bytes]) -> Index:
     """The index as it was; `lines` are the entries in the order of the ids, each read when first wanted."""
-    ids, rows, stems = data
+    ids, rows, holders, stems = data
     count = len(ids)
-    postings = {token: dict(zip(numbers, values, strict=True)) for token, (numbers, values) in rows.items()}
-    idf = {token: _idf(count, len(row)) for token, row in postings.items()}
+    weights = {number: _idf(count, number) for number in set(holders)}
+    idf = {token: weights[number] for token, number in zip(rows, holders, strict=True)}
     read: dict[int, Entry] = {}
 
     def entry(number: int) -> Entry:
@@ -106,4 +135,4 @@ def index_from_json(data: Any, lines: Sequence[bytes]) -> Index:
             read[number] = Entry.from_json(json.loads(lines[number]))
         return read[number]
 
-    return _index(tuple(ids), entry, postings, idf, stems)
+    return _index(tuple(ids), entry, _KeptRows(rows), idf, stems)

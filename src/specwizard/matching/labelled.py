@@ -1,8 +1,8 @@
 """Labelled answers: what a buyer wrote, and which clauses were right.
 
 A file has one JSON object a line: `{"id", "text", "style", "clauses": [...], "split", "voice"}`; an empty list of
-clauses is an answer that asks for nothing. Of a ramble every clause named is a need; of any other style each clause
-named is one that would be right.
+clauses is an answer that asks for nothing. Of a ramble every clause named is a need, or `needs` groups them, each group
+with the clauses that would be right for one need; of any other style each clause named is one that would be right.
 """
 
 from __future__ import annotations
@@ -32,6 +32,12 @@ class Labelled:
     style: str = ""
     split: str = ""
     voice: str = ""
+    groups: tuple[tuple[str, ...], ...] = ()  # as written; `needs` is what to read
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """What a ramble asks for: for each need, the clauses of which any would be right."""
+        return self.groups or tuple((one,) for one in self.clauses)
 
     @property
     def long_negative(self) -> bool:
@@ -58,7 +64,8 @@ def _read(path: Path) -> Iterator[Labelled]:
             data = json.loads(line)
             clauses = tuple(str(one) for one in data["clauses"])
             names = {name: str(data.get(name, "")) for name in ("style", "split", "voice")}
-            yield Labelled(str(data.get("id", number)), str(data["text"]), clauses, **names)
+            groups = tuple(tuple(str(one) for one in group) for group in data.get("needs", ()))
+            yield Labelled(str(data.get("id", number)), str(data["text"]), clauses, groups=groups, **names)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise LabelledProblem(
                 f'{path}:{number}: not a line such as {{"text": "…", "clauses": ["API-01"]}}'

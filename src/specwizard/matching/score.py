@@ -8,16 +8,17 @@ a second one turns the same evidence into the probability that a clause is right
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from specwizard.matching.concepts import MARK
 from specwizard.matching.entries import Phrase
 from specwizard.matching.gather import Gatherer, Row
 from specwizard.matching.index import Index
 from specwizard.matching.model import Weights, logistic
+from specwizard.matching.phrasebook import Phrasebook, phrasebook
 from specwizard.matching.query import Query
 from specwizard.matching.segments import Segment
 
@@ -42,10 +43,17 @@ class Scorer:
     """Scores stretches of texts against one index."""
 
     def __init__(self, index: Index, weights: Weights) -> None:
-        self._index = index
-        self._weights = weights
+        self.index = index
+        self.weights = weights
+        self._books: dict[int, Phrasebook] = {}
         self._gatherer = Gatherer(index, weights)
         self.rows = self._gatherer.rows
+
+    def phrases(self, clause: int) -> Phrasebook:
+        """A clause's phrases, made ready when the clause is first a candidate."""
+        if clause not in self._books:
+            self._books[clause] = phrasebook(self.index.entry(clause).phrases, self.index.idf)
+        return self._books[clause]
 
     def candidates(
         self, query: Query, rows: Sequence[Row], part: Segment, cancelled: Callable[[], bool] | None = None
@@ -55,14 +63,14 @@ class Scorer:
         ranked = self._gatherer.best(inside, query, cancelled)
         if not ranked:
             return []
-        look = _Look(self._index, self._weights, query, inside, part)
+        look = _Look(self, query, inside, part)
         first = [look.features(clause, value, ranked, place) for place, (clause, value) in enumerate(ranked)]
         return self._judged(look, ranked, first)
 
     def _judged(
         self, look: _Look, ranked: Sequence[tuple[int, float]], first: Sequence[tuple[float, ...]]
     ) -> list[Candidate]:
-        ranks = [self._weights.rank(features) for features in first]
+        ranks = [self.weights.rank(features) for features in first]
         top = max(ranks)
         powers = [math.exp(rank - top) for rank in ranks]
         shares = sum(powers)
@@ -70,7 +78,7 @@ class Scorer:
         found: list[tuple[float, Candidate]] = []
         for (clause, _), features, rank, power in zip(ranked, first, ranks, powers, strict=True):
             whole = (*features, power / shares, *common)
-            found.append((rank, Candidate(clause, whole, logistic(self._weights.probability(whole)))))
+            found.append((rank, Candidate(clause, whole, logistic(self.weights.probability(whole)))))
         found.sort(key=lambda item: (-item[0], item[1].clause))
         return [candidate for _, candidate in found]
 
@@ -78,9 +86,10 @@ class Scorer:
 class _Look:
     """The close look at the best candidates of one stretch."""
 
-    def __init__(self, index: Index, weights: Weights, query: Query, inside: Sequence[Row], part: Segment) -> None:
-        self._index = index
-        self._asks = weights.asking
+    def __init__(self, scorer: Scorer, query: Query, inside: Sequence[Row], part: Segment) -> None:
+        self._index = scorer.index
+        self._phrases = scorer.phrases
+        self._asks = scorer.weights.asking
         self._inside = inside
         self._words = [row for row in inside if row.word]
         self._possible = sum(row.potential for row in self._words) or 1.0
@@ -121,11 +130,11 @@ class _Look:
             if row.unit.meanings[0].token.startswith(MARK):
                 concepts += add
         entry = self._index.entry(clause)
-        phrase, recall, precision = self._nearest(entry.phrases)
-        title = self._recall(entry.phrases[0]) if entry.phrases else 0.0
+        phrase, recall, precision, title = self._phrases(clause).nearest(self._said, self._possible)
         ratio = 0.0
         if place < _CLOSEST and self._text:
-            ratio = max((fuzz.token_set_ratio(self._text, one) for one in entry.texts), default=0.0) / 100
+            closest = process.extractOne(self._text, entry.texts, scorer=fuzz.token_set_ratio)
+            ratio = closest[1] / 100 if closest else 0.0
         negative = max((self._recall(one) for one in entry.negatives), default=0.0)
         return (
             math.log1p(value), value / best, (value - rival) / best, explained / self._possible, phrase, recall,
@@ -133,24 +142,8 @@ class _Look:
             subject / gross, math.log(gross / value), min(1.0, peak / value),
         )  # fmt: skip
 
-    def _nearest(self, phrases: Iterable[Phrase]) -> tuple[float, float, float]:
-        """Of the phrase that the stretch comes nearest to: harmonic mean, recall and precision."""
-        best = (0.0, 0.0, 0.0)
-        for phrase in phrases:
-            met, whole = self._overlap(phrase)
-            if met:
-                recall, precision = met / whole, min(1.0, met / self._possible)
-                score = 2 * recall * precision / (recall + precision)
-                if score > best[0]:
-                    best = score, recall, precision
-        return best
-
     def _recall(self, phrase: Phrase) -> float:
-        met, whole = self._overlap(phrase)
-        return met / whole
-
-    def _overlap(self, phrase: Phrase) -> tuple[float, float]:
-        """Of a phrase: the weight of its words that were said, and of all its words."""
+        """Of a phrase's words, by weight, the share that was said."""
         idf = self._index.idf
         said = self._said
         met = whole = 0.0
@@ -162,4 +155,4 @@ class _Look:
                 if (weighed := said.get(token, 0.0)) > hit:
                     hit = weighed
             met += weight * hit
-        return met, whole or 1.0
+        return met / (whole or 1.0)
