@@ -10,9 +10,11 @@ import pytest
 
 from specwizard.cli import run
 from specwizard.interview import commands as c
+from specwizard.quality import Finding
 from specwizard.workspace import Workspace
 from specwizard.workspace.build import Refused, gated_pack
 from specwizard.workspace.document import Document
+from specwizard.workspace.mending import mending, noted
 
 ANSWERS = """\
 answers:
@@ -67,7 +69,7 @@ def test_review_as_json_holds_the_same_findings(
     run(["review", str(path), "--json"])
     rows = json.loads(capsys.readouterr().out)
     assert [row["rule"] for row in rows] == [finding.rule for finding in opened(path).review()]
-    assert {"rule", "severity", "place", "message", "remedy", "why", "fix"} == rows[0].keys()
+    assert {"rule", "severity", "place", "message", "remedy", "why", "fix", "source"} == rows[0].keys()
 
 
 def test_the_gate_refuses_what_the_review_calls_an_error_and_says_each_once(written: Callable[[str], Path]) -> None:
@@ -89,3 +91,51 @@ def test_text_is_checked_while_it_is_typed(written: Callable[[str], Path]) -> No
     (finding,) = document.check_typed("The solution must print 3 labels.", kind="requirement")
     assert finding.fix == "The system must print 3 labels."
     assert document.check_typed("Officers type it twice.") == ()
+
+
+def own_named(document: Document, wording: str, **fields: str) -> None:
+    family = next(iter(document.content.families))
+    document.commit(c.AddRequirement(id="OWN-01", title="Labels", wording=wording, family=family, **fields))  # type: ignore[arg-type]
+
+
+def finding_of(document: Document, rule: str, place: str) -> Finding:
+    return next(one for one in document.review() if (one.rule, one.place) == (rule, place))
+
+
+def test_wording_is_put_right_where_it_stands_and_can_be_taken_back(written: Callable[[str], Path]) -> None:
+    document = opened(written("We replace NICE Investigate."))
+    own_named(document, "The solution must print 3 labels.", priority="must", acceptance="Seen in a test.")
+    document.commit(
+        c.EditWording(clause="API-02", wording="The supplier shall describe each interface.", reason="ours")
+    )
+    for rule, place in (("SW-19", "OWN-01"), ("SW-02", "API-02"), ("PA-01", "Q-WHA-01")):
+        command = mending(document, finding_of(document, rule, place))
+        assert command is not None
+        document.commit(command)
+        assert rule not in {one.rule for one in document.review() if one.place == place}
+    assert document.session.own["OWN-01"].wording == "The system must print 3 labels."
+    assert document.session.own["OWN-01"].acceptance == "Seen in a test."
+    assert document.session.decisions["API-02"].wording == "The supplier should describe each interface."
+    assert document.session.answers["purpose"].value == "We replace the digital evidence management system."
+    document.undo()
+    assert document.session.answers["purpose"].value == "We replace NICE Investigate."
+
+
+def test_what_takes_thought_is_not_put_right(written: Callable[[str], Path]) -> None:
+    document = opened(written("Fine."))
+    own_named(document, "The system must be user-friendly.", priority="must")
+    assert mending(document, finding_of(document, "SW-04", "OWN-01")) is None
+
+
+def test_every_field_of_a_requirement_is_looked_at(written: Callable[[str], Path]) -> None:
+    document = opened(written("Fine."))
+    values = {
+        "wording": "The solution must print 3 labels.",
+        "title": "Labels for NICE Investigate",
+        "acceptance": "TBC",
+        "priority": "should",
+    }
+    seen = {(one.field, one.finding.rule) for one in noted(document, values)}
+    assert seen >= {("wording", "SW-19"), ("wording", "SW-02"), ("title", "PA-01"), ("acceptance", "SW-07")}
+    own_named(document, "The system must print 3 labels.", priority="must", acceptance="As in NICE Investigate.")
+    assert finding_of(document, "PA-01", "OWN-01").severity == "warning"

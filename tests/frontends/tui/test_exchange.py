@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from specwizard.frontends.tui.screens.clause_forms import own_requirement
+from specwizard.frontends.tui.widgets.prompt import Prompt
 from specwizard.interview import commands as c
 from specwizard.interview.answers import Pin
 from specwizard.workspace import Workspace
@@ -121,3 +123,37 @@ async def test_a_trade_name_is_seen_while_typing_and_put_right_on_a_key(room: Wo
         await s.until(lambda: s.dock.prompt.text == "with maps")
         await s.press("ctrl+z")
         assert s.dock.prompt.text == "it must work with Brandname"
+
+
+async def test_a_requirement_of_her_own_is_judged_while_it_is_typed_and_put_right_on_a_key(room: Workspace) -> None:
+    document = room.new()
+    document.answer("purpose", "maps")
+    async with sitting(room, document, (120, 40)) as s:
+        own_requirement(s.app, document)
+        await s.until(lambda: s.app.screen.query("#field-wording"))
+        field = s.app.screen.query_one("#field-wording", Prompt)
+        field.focus()
+        field.text = "The system shall print 3 labels"
+        await s.sees("'shall' is not one of this document's words", "^R puts it")
+        await s.press("ctrl+r")
+        await s.until(lambda: field.text == "The system should print 3 labels")
+        await s.until(lambda: "^R puts it" not in s.seen)
+        await s.press("ctrl+z")
+        assert field.text == "The system shall print 3 labels"
+
+
+async def test_a_finding_is_put_right_in_the_review_and_taken_back(room: Workspace) -> None:
+    document = room.new()
+    family = next(iter(document.content.families))
+    document.commit(c.AddRequirement(id="OWN-01", title="Labels", wording="The system shall print.", family=family))
+    async with sitting(room, document, (120, 40)) as s:
+        await s.press("f8")
+        await s.sees("'shall' is not one")
+        screen = s.app.screen
+        screen.list.go(next(name for name, fact in screen._by_row.items() if "'shall'" in fact.text))
+        await s.sees("as it could read: The system should print.", "^R puts it right")
+        await s.press("ctrl+r")
+        await s.until(lambda: document.session.own["OWN-01"].wording == "The system should print.")
+        await s.until(lambda: "'shall'" not in screen.list.text())
+        document.undo()
+        assert document.session.own["OWN-01"].wording == "The system shall print."

@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 
 from specwizard.content import Content
 from specwizard.content.checks.wordings import INTERFACE_FAMILIES
-from specwizard.content.model import Stage
+from specwizard.content.model import Priority, Stage
 from specwizard.content.values import Row
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.rules.subject import Whole, whole_rules
 from specwizard.drafting.specification import RecordedFinding, Requirement, Specification, Text, flatten
 from specwizard.interview import Selected, Session
 from specwizard.quality import Finding, Seen, Statement, check_statement
-from specwizard.quality.statement import Kind
+from specwizard.quality.statement import NO_WORDS, Kind
 
 LAW = "PA-"  # rules of the Procurement Act 2023
 ORDER = {"error": 0, "warning": 1, "information": 2}
@@ -40,11 +40,20 @@ def review(content: Content, session: Session, stage: Stage = "draft") -> tuple[
     return tuple(one.finding for one in examine(draft, specification_of(draft)) if not one.suppressed)
 
 
-def check_typed(text: str, content: Content | None = None, *, kind: Kind = "answer") -> tuple[Finding, ...]:
-    """What the sentence rules see in a text as it is typed: an answer, or the wording of a requirement."""
-    if content is None:
-        return check_statement(Statement(text, kind))
-    return check_statement(Statement(text, kind, vocabulary=content.vocabulary))
+def check_typed(
+    text: str,
+    content: Content | None = None,
+    *,
+    kind: Kind = "answer",
+    priority: Priority | None = None,
+    acceptance: str | None = None,
+) -> tuple[Finding, ...]:
+    """What the sentence rules see in a text as it is typed: an answer, or the wording of a requirement.
+
+    `acceptance`: what she has said so far of how it is seen to be met; empty is not yet a fault.
+    """
+    words = content.vocabulary if content else NO_WORDS
+    return check_statement(Statement(text, kind, priority=priority, acceptance=acceptance or None, vocabulary=words))
 
 
 def examine(draft: Draft, specification: Specification) -> tuple[Judged, ...]:
@@ -93,6 +102,9 @@ def _sentences(whole: Whole) -> Iterator[Finding]:
 def _statements(whole: Whole) -> Iterator[Statement]:
     for requirement in whole.requirements:
         yield _requirement(whole, requirement)
+        if requirement.own:
+            beside = f"{requirement.title}\n{flatten(requirement.acceptance)}"
+            yield Statement(beside, "answer", requirement.clause, vocabulary=whole.content.vocabulary)
     for selected in whole.draft.hand_off:
         yield _contract(whole, selected)
     yield from _answers(whole)

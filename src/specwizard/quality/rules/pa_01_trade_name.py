@@ -9,6 +9,7 @@ from specwizard.quality.sentences import ANY, Hit, milder, rule
 from specwizard.quality.statement import WORD, Mark, Statement, spaced
 
 _ARTICLE = re.compile(r"\b(?:the|an?|our|its|their|this|each|any|existing|present|current)\s$", re.IGNORECASE)
+_SHORT = re.compile(r"\s([A-Z]{2,6})\b")
 _SIGN = re.compile(r"[®™]")
 _NAME_AT_START = spaced(r" (?:must|should|shall|will|can|may)\b(?! be\b)| (?:is|has|holds?)\b|['’]s\b|[®™]")
 
@@ -82,6 +83,9 @@ def _neutral(statement: Statement, start: int, end: int, words: str) -> str:
     """The text with neutral words in place of the name, and an article where none stands before it."""
     if not words:
         return ""
+    short = _SHORT.match(statement.masked, end)
+    if short and short[1] == "".join(word[0] for word in words.split()).upper():
+        end = short.end()  # 'Niche RMS': the short name of what the neutral words say in full
     bare = not words.startswith(("the ", "a ", "an "))
     needs = bare and not _ARTICLE.search(statement.masked[max(0, start - 12) : start])
     return statement.swap(start, end, f"the {words}" if needs else words)

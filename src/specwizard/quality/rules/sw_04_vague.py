@@ -35,6 +35,8 @@ _OTHER_SENSE = re.compile(
     re.IGNORECASE,
 )
 
+_DEMANDS = phrases("must", "shall", "(?:has|have|needs?) to(?: be)?")  # an answer that asks rather than tells
+
 
 @rule("SW-04", "warning", "INCOSE GtWR R7; ISO/IEC/IEEE 29148", ANY)
 def vague(statement: Statement) -> Iterator[Hit]:
@@ -53,6 +55,6 @@ def vague(statement: Statement) -> Iterator[Hit]:
         if word in said or any(start <= found.start() < end for start, end in skip):
             continue
         said.add(word)
-        mild = statement.measured or statement.kind == "answer"
+        mild = statement.measured or (statement.kind == "answer" and not _DEMANDS.search(statement.masked))
         remedy = "Say how much, how fast or how often, or what a tester would see."
         yield Hit(f"'{found[0]}' means something else to each reader", remedy, "", milder(mild))

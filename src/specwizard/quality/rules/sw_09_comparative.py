@@ -33,6 +33,8 @@ def comparative(statement: Statement) -> Iterator[Hit]:
     Bad: Searches must be faster than in the present system.
     Good: The system must answer 95 in 100 searches within 2 seconds.
     """
+    if not _COMPARATIVE.search(statement.masked):
+        return
     for sentence in statement.sentences:
         if has_number(sentence.text):
             continue

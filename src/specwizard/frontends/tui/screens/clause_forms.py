@@ -13,6 +13,7 @@ from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document
 from specwizard.workspace.changes import free_id, parameter_problem, restoring
+from specwizard.workspace.mending import Noted, kind_of, mending, noted
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
@@ -88,6 +89,16 @@ def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
     ]
     intro = [Piece(document.content.clauses[clause].wording, ASIDE, lead="library: ", lead_style=ASIDE)]
 
+    selected = document.reading.selection.by_id.get(clause)
+    known = {
+        "acceptance": document.content.clauses[clause].acceptance,
+        "priority": selected.priority if selected else "must",
+    }
+
+    def judge(values: Values) -> tuple[Noted, ...]:
+        found = noted(document, {**known, "wording": values["wording"]}, kind_of(document, clause))
+        return tuple(one for one in found if one.field == "wording")
+
     def check(values: Values) -> str:
         if not values["wording"]:
             return "The wording is empty. Esc leaves it as it was."
@@ -95,7 +106,7 @@ def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
 
     _ask(
         app,
-        FormScreen(f"{clause}: wording", fields, intro=intro, check=check),
+        FormScreen(f"{clause}: wording", fields, intro=intro, check=check, judge=judge),
         lambda v: commit(app, document, c.EditWording(clause=clause, wording=v["wording"], reason=v["reason"])),
     )
 
@@ -177,7 +188,9 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
         )
         commit(app, document, command)
 
-    _ask(app, FormScreen(f"{name or 'A requirement'} in your own words", fields, intro=intro, check=check), save)
+    title = f"{name or 'A requirement'} in your own words"
+    form = FormScreen(title, fields, intro=intro, check=check, judge=lambda v: tuple(noted(document, v)))
+    _ask(app, form, save)
 
 
 def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
@@ -194,3 +207,12 @@ def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
         form,
         lambda v: commit(app, document, c.SuppressFinding(rule=finding.rule, place=finding.place, reason=v["reason"])),
     )
+
+
+def put_right(app: SpecwizardApp, document: Document, finding: Finding) -> bool:
+    """Take the better wording where it stands; F4 in the interview takes it back. False where there is none."""
+    command = mending(document, finding)
+    if command is None:
+        app.tell("That takes thought: Enter goes to the place.", warn=True)
+        return False
+    return commit(app, document, command)

@@ -38,7 +38,11 @@ class Doors(Screen[None]):
         Binding("f8", "review", "Review", id="interview.review", tooltip="Answers, coverage and what blocks an issue"),
         Binding("f9", "build", "Build", id="interview.build", tooltip="Write the Word file or the whole pack"),
         Binding(
-            "f10", "put_right", "Put right", id="interview.put_right", tooltip="Take the better wording that is offered"
+            "f10,ctrl+r",
+            "put_right",
+            "Put right",
+            id="interview.put_right",
+            tooltip="Take the better wording that is offered",
         ),
         Binding("ctrl+s", "saved", "Saved", id="interview.saved", tooltip="Everything is saved as you go"),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,6 +20,10 @@ from specwizard.frontends.tui.widgets.prompt import Prompt
 
 Values = Mapping[str, str]
 Check = Callable[[Values], str]
+Judge = Callable[[Values], Sequence["Noted"]]
+
+if TYPE_CHECKING:
+    from specwizard.workspace.mending import Noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class FormScreen(ModalScreen[Values | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave", id="form.cancel", tooltip="Close and change nothing"),
+        Binding("ctrl+r", "put_right", "Put right", id="form.put_right", tooltip="Take the better wording"),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
@@ -50,6 +55,7 @@ class FormScreen(ModalScreen[Values | None]):
         *,
         intro: Sequence[Piece] = (),
         check: Check | None = None,
+        judge: Judge | None = None,
         done: str = "save",
     ) -> None:
         super().__init__()
@@ -60,6 +66,8 @@ class FormScreen(ModalScreen[Values | None]):
             check,
             done,
         )
+        self._judge = judge
+        self._noted: Noted | None = None  # what the rules see first in the words as they stand
 
     def compose(self) -> ComposeResult:
         with Vertical(id="panel"):
@@ -74,6 +82,7 @@ class FormScreen(ModalScreen[Values | None]):
                         yield Prompt(gate=self._gate, id=f"field-{field.name}", classes=f"form-{field.kind}")
             with VerticalScroll(id="form-result", can_focus=False):
                 yield Lines(id="form-error")
+                yield Lines(id="form-note")
             yield KeyLine(self._keys())
 
     def _keys(self) -> list[KeyHint]:
@@ -114,6 +123,27 @@ class FormScreen(ModalScreen[Values | None]):
         elif event.key == "f10":
             event.stop()
             self.action_done()
+
+    @on(Prompt.Changed)
+    def _typed(self) -> None:
+        """Say quietly what the rules see in the words, as in the interview."""
+        if self._judge is None:
+            return
+        found = self._judge(self.values())
+        self._noted = found[0] if found else None
+        note = self.query_one("#form-note", Lines)
+        if self._noted is None:
+            note.say()
+            return
+        seen, more = self._noted.finding, len(found) - 1
+        fix = " ^R puts it right." if seen.fix else ""
+        others = f" And {more} more." if more else ""
+        note.say(Piece(f"{seen.message}. {seen.remedy}{fix}{others}", ASIDE))
+
+    def action_put_right(self) -> None:
+        """Take the better wording that is offered; Ctrl+Z brings hers back."""
+        if self._noted is not None and self._noted.finding.fix:
+            self.query_one(f"#field-{self._noted.field}", Prompt).swap(self._noted.finding.fix)
 
     @on(Prompt.Submitted)
     def _submitted(self, event: Prompt.Submitted) -> None:

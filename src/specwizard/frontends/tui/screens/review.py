@@ -9,13 +9,14 @@ from textual import work
 from textual.binding import BindingType
 from textual.worker import get_current_worker
 
-from specwizard.frontends.tui.screens.clause_forms import let_stand
+from specwizard.frontends.tui.screens.clause_forms import let_stand, put_right
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, GOOD, STRONG, WARN, Cell, Piece, bar, short
 from specwizard.frontends.tui.widgets.lines import KeyHint
 from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, heading_row, pieces_row
 from specwizard.quality import Finding
 from specwizard.workspace import Document
+from specwizard.workspace.mending import mending
 from specwizard.workspace.review_facts import Fact, blocking, worth_a_look
 
 
@@ -41,6 +42,7 @@ class ReviewScreen(ListScreen):
             KeyHint("F9", "build", "screen.build"),
             KeyHint("F6", "clauses", "screen.clauses"),
             KeyHint("F7", "open points", "screen.open_points"),
+            KeyHint("^R", "put right", "screen.put_right"),
             KeyHint("F10", "let stand", "screen.let_stand"),
             KeyHint("Esc", "back", "screen.back"),
         ]
@@ -51,6 +53,7 @@ class ReviewScreen(ListScreen):
         ("f7", "open_points", "Open points"),
         ("f8", "back", "Back"),
         ("f10", "let_stand", "Let it stand"),
+        ("ctrl+r", "put_right", "Put right"),
     ]
 
     def on_screen_resume(self) -> None:
@@ -77,8 +80,19 @@ class ReviewScreen(ListScreen):
         pieces = [Piece(finding.message, STRONG), Piece(finding.remedy)]
         if finding.why:
             pieces.append(Piece(finding.why, ASIDE))
-        rule = f"{finding.rule} ({finding.source})" if finding.source else finding.rule
-        return [*pieces, Piece(f"{rule}. F10 lets it stand, with your reason.", ASIDE)]
+        if mending(self.document, finding):
+            pieces += [
+                Piece(finding.fix, lead="as it could read: ", lead_style=ASIDE),
+                Piece("^R puts it right.", ASIDE),
+            ]
+        rule = f"{finding.rule}: {finding.source}" if finding.source else finding.rule
+        return [*pieces, Piece("F10 lets it stand, with your reason.", ASIDE), Piece(rule, ASIDE)]
+
+    def action_put_right(self) -> None:
+        """Take the better wording that a finding offers, without leaving the list."""
+        fact = self._by_row.get(self.list.current or "")
+        if fact is not None and fact.finding is not None and put_right(self.app, self.document, fact.finding):
+            self._judge()
 
     def action_let_stand(self) -> None:
         """Accept a finding with a reason; it is kept in the decision record."""

@@ -134,8 +134,7 @@ class Dock(Vertical):
 
     def put_right(self, text: str) -> None:
         """Replace the answer by a mended one, on her key; Ctrl+Z brings hers back."""
-        self.prompt.replace(text, (0, 0), self.prompt.document.end)
-        self.prompt.move_cursor(self.prompt.document.end)
+        self.prompt.swap(text)
 
     def redraw(self) -> None:
         """Draw question, lists and remark again after something changed."""

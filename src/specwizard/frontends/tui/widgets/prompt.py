@@ -58,6 +58,11 @@ class Prompt(TextArea, inherit_bindings=False):
             self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def swap(self, text: str) -> None:
+        """Replace the text by better words, cursor at its end; Ctrl+Z brings hers back."""
+        self.replace(text, (0, 0), self.document.end)
+        self.move_cursor(self.document.end)
+
     async def _on_key(self, event: events.Key) -> None:
         if self.gate and self.gate(event):
             event.stop()
