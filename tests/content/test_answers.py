@@ -64,10 +64,16 @@ def test_nothing_is_no_answer(type: str, raw: str) -> None:
     assert "Nothing was typed" in refusal(question(type, options=options("a") if type == "single" else []), raw)
 
 
-@pytest.mark.parametrize("type", ["number", "date", "date_range", "yes_no", "single", "multi"])
+@pytest.mark.parametrize("type", ["text", "long_text", "number", "date", "date_range", "yes_no", "single", "multi"])
 @pytest.mark.parametrize("raw", ["don't know", "Not sure.", "TBC", "not known yet", "maybe"])
 def test_not_knowing_is_sent_to_an_open_point(type: str, raw: str) -> None:
     assert "open point" in refusal(question(type, options=options("a") if type in ("single", "multi") else []), raw)
+
+
+@pytest.mark.parametrize("type", ["text", "long_text", "number", "date_range", "yes_no", "single", "multi"])
+def test_what_does_not_apply_is_no_value(type: str) -> None:
+    asked = question(type, options=options("a") if type in ("single", "multi") else [])
+    assert "mark it as not applicable" in refusal(asked, "N/A")
 
 
 def test_a_choice_called_maybe_can_be_chosen() -> None:
@@ -93,6 +99,15 @@ def test_a_choice_called_maybe_can_be_chosen() -> None:
         ("twelve", "", "12"),
         ("a dozen", "", "12"),
         ("five hundred", "", "500"),
+        ("twenty-four", "", "24"),
+        ("twenty five", "", "25"),
+        ("one hundred and twenty", "", "120"),
+        ("two hundred thousand", "", "200000"),
+        ("nine million", "GBP", "9000000"),
+        ("half a million", "GBP", "500000"),
+        ("1½ years", "months", "18"),
+        ("a year", "months", "12"),
+        ("£9.4m over 5 years", "GBP", "9400000"),
         ("-5", "", "-5"),
         ("−5", "", "-5"),
         ("９００", "", "900"),
@@ -118,13 +133,17 @@ def test_a_number_is_read_as_it_is_written(raw: str, unit: str, expected: str) -
         ("infinity", "", "no number"),
         ("12-15", "", "not a range"),
         ("5 or 6", "", "not a range"),
-        ("between 4 and 5", "", "no number"),
+        ("between 4 and 5", "", "not a range"),
+        ("2,000 officers and 500 staff", "", "more than one number"),
+        ("5 + 2 years", "years", "more than one number"),
+        ("£250k a year", "GBP", "the whole amount"),
+        ("5 days", "logins", "in logins"),
         ("1.200,50", "", "Write thousands"),
         ("2,50,000", "", "Write thousands"),
         ("1e9", "", "digits"),
         ("0x10", "", "digits"),
-        ("twenty five", "", "digits"),
-        ("one hundred and twenty", "", "digits"),
+        ("two million five hundred thousand", "", "digits"),
+        ("five six", "", "digits"),
         ("$5m", "GBP", "in pounds"),
         ("5 euros", "GBP", "in pounds"),
         ("12 months", "GBP", "in pounds"),
@@ -144,13 +163,74 @@ def test_about_is_said_back_and_a_reason_is_kept_as_note() -> None:
     assert parse_answer(question("number"), "40 - mostly from cameras").note == "mostly from cameras"
 
 
+@pytest.mark.parametrize(
+    ("raw", "unit", "note"),
+    [
+        ("£9.4m including VAT", "GBP", "including VAT"),
+        ("£9.4m over 5 years", "GBP", "over 5 years"),
+        ("4 (two for Custody)", "logins", "two for Custody"),
+        ("4 (four)", "logins", ""),
+        ("40 TB a year", "TB a year", ""),
+        ("10 working days", "working days", ""),
+        ("30 per cent", "percent", ""),
+        ("9.4 million pounds", "GBP", ""),
+    ],
+)
+def test_what_is_said_besides_a_number_is_kept(raw: str, unit: str, note: str) -> None:
+    assert parse_answer(question("number", unit=unit), raw).note == note
+
+
+SPELT = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+]
+SPELT += ["sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["", "", *["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]]
+
+
+def spelt(number: int) -> str:
+    hundreds, rest = divmod(number, 100)
+    small = SPELT[rest] if rest < 20 else f"{TENS[rest // 10]}-{SPELT[rest % 10]}".removesuffix("-zero")
+    head = f"{SPELT[hundreds]} hundred" if hundreds else ""
+    return f"{head} and {small}" if head and rest else head or small
+
+
+@given(st.integers(0, 999))
+def test_every_number_in_words_is_the_number_in_digits(number: int) -> None:
+    assert value(question("number"), spelt(number)) == number
+
+
+@given(
+    st.decimals(0, 10**12, places=2), st.sampled_from(["{:,}", "£{:,}", "about £{:,}", "{} - a guess", "{:f} pounds"])
+)
+def test_an_amount_is_read_back_as_it_was_shown(amount: Decimal, form: str) -> None:
+    asked = question("number", unit="GBP")
+    assert value(asked, form.format(amount)) == amount
+    assert value(asked, format_value(asked, amount)) == amount
+
+
 def test_limits_speak_with_the_questions_own_message() -> None:
     asked = question("number", validation={"min": "0", "max": "100", "integer": "true"})
     assert refusal(asked, "101") == "Give at most 100."
     assert refusal(asked, "-1") == "Give at least 0."
     assert refusal(asked, "1.5") == "Give a whole number."
     own = question("number", validation={"max": "100", "message": "Give a percentage."})
-    assert refusal(own, "101") == refusal(own, "many") == "Give a percentage."
+    assert refusal(own, "101") == "Give a percentage."
+    assert refusal(own, "many") == "There is no number in it. Give a percentage."
 
 
 # dates
@@ -216,6 +296,15 @@ MARCH, JUNE = date(2027, 3, 1), date(2027, 6, 1)
         ("1/3/2027; 1/6/2027", (MARCH, JUNE)),
         ("from March 2027", (MARCH, None)),
         ("by June 2027", (None, JUNE)),
+        ("1/3/2027-1/6/2027", (MARCH, JUNE)),
+        ("2027-03-01/2027-06-01", (MARCH, JUNE)),
+        ("1 March 2027, 1 June 2027", (MARCH, JUNE)),
+        ("tender in March 2027, live by June 2028", (MARCH, date(2028, 6, 1))),
+        ("Start: 1 March 2027\nEnd: 1 June 2027", (MARCH, JUNE)),
+        ("1 to 30 June 2027", (JUNE, date(2027, 6, 30))),
+        ("December to March 2027", (date(2026, 12, 1), MARCH)),
+        ("1 March 2027 to 1 June 2027 (provisional)", (MARCH, JUNE)),
+        ("from March 2027 onwards", (MARCH, None)),
         (["2027-03-01", "2027-06-01"], (MARCH, JUNE)),
         (["2027-03-01", None], (MARCH, None)),
         ({"to": "June 2027", "from": "March 2027"}, (MARCH, JUNE)),
@@ -225,7 +314,9 @@ def test_a_period_is_two_dates_and_one_may_be_open(raw: Any, expected: Any) -> N
     assert value(question("date_range"), raw) == expected
 
 
-@pytest.mark.parametrize("raw", ["March 2027", "June 2027 to March 2027", "a to b", "x to y to z", {"when": "now"}])
+@pytest.mark.parametrize(
+    "raw", ["March 2027", "June 2027 to March 2027", "a to b", "x to y to z", {"when": "now"}, "1 March 2027 or 5"]
+)
 def test_what_is_no_period_is_refused(raw: Any) -> None:
     assert refusal(question("date_range"), raw)
 
@@ -255,9 +346,24 @@ def test_a_reason_after_a_choice_is_its_note() -> None:
     assert parse_answer(PLACES, "no, because it costs too much").note == "it costs too much"
 
 
+def test_the_number_before_a_copied_choice_does_not_count() -> None:
+    assert value(PLACES, "1. UK only, with support") == value(PLACES, "(1) UK only, with support") == "uk_only"
+    assert value(PLACES, ["uk only, with support"]) == "uk_only"
+
+
+@pytest.mark.parametrize("raw", ["no, UK only, with support", "No - as the law allows", ["no", "uk_only"]])
+def test_two_choices_are_no_single_answer(raw: Any) -> None:
+    assert refusal(PLACES, raw)
+
+
 def test_a_near_miss_is_named_and_not_taken() -> None:
     assert "Did you mean 'As the law allows (anywhere)'?" in refusal(PLACES, "as the law alows")
     assert "UK only, with support; As the law" in refusal(PLACES, "elsewhere")
+
+
+def test_the_questions_own_message_does_not_hide_which_choice_was_meant() -> None:
+    asked = question("multi", options=PARTNERS, validation={"min": "1", "message": "Choose the closest."})
+    assert "Did you mean 'Courts'?" in refusal(asked, "cuorts")
 
 
 def test_a_number_that_begins_a_label_is_not_a_position() -> None:
@@ -316,6 +422,8 @@ OWN = question("multi", options=PARTNERS, other=True)
         ("the CPS & the courts", ("cps", "courts")),
         ("cps/courts", ("cps", "courts")),
         ("cps, courts and health", ("cps", "courts", "health")),
+        ("cps | courts", ("cps", "courts")),
+        ("cps and health, including ambulance", ("cps", "health")),
         ("1, 3", ("cps", "health")),
         ("3 and 1", ("cps", "health")),
         ("2 3", ("courts", "health")),
@@ -329,6 +437,23 @@ OWN = question("multi", options=PARTNERS, other=True)
 )
 def test_several_choices_are_separated_and_come_in_the_order_of_the_list(raw: Any, expected: tuple[str, ...]) -> None:
     assert value(SEVERAL, raw) == expected
+
+
+LANDS = question("multi", options=options("people", "vehicles", "drones_and_aircraft", "salt_and_light_plus"))
+
+
+@given(st.lists(st.sampled_from([o.value for o in LANDS.options]), min_size=1, unique=True), st.data())
+def test_choices_with_an_and_in_their_names_are_found_however_they_are_joined(chosen: list[str], data: Any) -> None:
+    joined = chosen[0].replace("_", " ")
+    for name in chosen[1:]:
+        joined += data.draw(st.sampled_from([", ", "; ", "\n", " and ", ", and ", " & ", " plus ", " / "]))
+        joined += name.replace("_", " ")
+    assert sorted(value(LANDS, joined)) == sorted(chosen)
+
+
+@pytest.mark.parametrize("raw", ["yes", "?", "-", "cps, 0", ["cps", "yes"]])
+def test_own_words_say_something(raw: Any) -> None:
+    assert "not one of the choices" in refusal(OWN, raw)
 
 
 def test_an_unknown_choice_is_named_unless_own_words_are_welcome() -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from specwizard.content.model import Option
 from specwizard.content.text import comparable, one_line, without_bullet
@@ -44,10 +45,12 @@ _YES_NO_NOTE = re.compile(
     r"(?:because\s+)?(?P<note>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECES = re.compile(r"[,;\n]+")
-_AND = re.compile(r"\s+(?:and|&|plus)\s+|\s*[/+]\s*", re.IGNORECASE)
+_PIECES = re.compile(r"[,;|\n]+")
+_AND = re.compile(r"(?<=\s)(?:and|&|plus)(?=\s)|[/+]", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|our|a|an) ")
 _NUMBERS = re.compile(r"^\d{1,2}(?:[\s,;.&+]|and)*(?:\d{1,2}(?:[\s,;.&+]|and)*)*$")
+_LONGEST = 6
+"""Parts of a list that may be one label together: Health, including ambulance."""
 _NOTHING = frozenset(("none", "nothing", "none of these", "none of them", "nobody", "neither", "no", "nil"))
 _ALL = frozenset(("all", "all of these", "all of them", "everything", "all of the above"))
 
@@ -83,18 +86,27 @@ class Chooser:
 
     def one(self, text: str) -> Picked:
         """One choice, perhaps with a note: "yes - because the law says so"."""
-        if (value := self.find(text)) is not None:
-            return Picked((value,))
-        for cut in _NOTE.finditer(text):
-            if (value := self.find(text[: cut.start()])) is not None:
-                return Picked((value,), note=_note(text[cut.end() :], cut.group()))
+        for words in (text, without_bullet(text)):
+            if (value := self.find(words)) is not None:
+                return Picked((value,))
+        for cut in islice(_NOTE.finditer(text), _LONGEST):
+            value, rest = self.find(text[: cut.start()]), text[cut.end() :].strip()
+            if value is not None and self._is_note(value, rest, cut.group()):
+                return Picked((value,), note=_note(rest, cut.group()))
         return Picked((), unknown=(one_line(text),))
+
+    def _is_note(self, value: str, rest: str, cut: str) -> bool:
+        """Whether what follows a choice is a remark on it: not another choice, and no bracket that goes on."""
+        if cut.strip() == "(" and rest.find(")") != len(rest) - 1:
+            return False
+        return rest.isdigit() or self.find(rest.removesuffix(")")) in (None, value)
 
     def yes_or_no(self, text: str) -> Picked:
         """Yes or no, where a reason may follow a comma or the word itself: "yes, we share one control room"."""
         picked = self.one(text)
         if not picked.values and (found := _YES_NO_NOTE.match(text)) and (value := self.find(found["word"])):
-            return Picked((value,), note=_note(found["note"], ""))
+            if self._is_note(value, found["note"], ""):
+                return Picked((value,), note=_note(found["note"], ""))
         return picked
 
     def several(self, text: str) -> Picked:
@@ -134,20 +146,33 @@ class Chooser:
             parts = [part for part in _PIECES.split(without_bullet(line)) if part.strip()]
             start = 0
             while start < len(parts):
-                for end in range(min(len(parts), start + 6), start, -1):
+                for end in range(min(len(parts), start + _LONGEST), start, -1):
                     together = ", ".join(part.strip() for part in parts[start:end])
-                    if end == start + 1 or self.find(together) is not None:
+                    if end == start + 1 or self.find(together) is not None or self._choices_in(together):
                         break
                 yield from self._joined_by_and(together)
                 start = end
 
     def _joined_by_and(self, piece: str) -> Iterator[str]:
         piece = re.sub(r"^and\s+", "", piece.strip(), flags=re.IGNORECASE)
-        parts = _AND.split(piece)
-        if len(parts) > 1 and self.find(piece) is None and all(self.find(part) is not None for part in parts):
-            yield from parts
-        else:
-            yield piece
+        found = None if self.find(piece) is not None else self._choices_in(piece)
+        yield from found or (piece,)
+
+    def _choices_in(self, piece: str) -> list[str] | None:
+        """The choices that 'and' joins, or nothing when one is none; a label may hold an 'and' itself."""
+        joints = [(0, 0), *(joint.span() for joint in _AND.finditer(piece)), (len(piece), len(piece))]
+        choices: list[str] = []
+        at = 0
+        while at < len(joints) - 1:
+            for end in range(min(len(joints) - 1, at + _LONGEST), at, -1):
+                choice = piece[joints[at][1] : joints[end][0]]
+                if self.find(choice) is not None:
+                    break
+            else:
+                return None
+            choices.append(choice)
+            at = end
+        return choices
 
     def _noted(self, notes: list[tuple[str, str]], chosen: int) -> str:
         if chosen == 1 or len({value for value, _ in notes}) == 0:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -20,9 +21,18 @@ class Unclear(Exception):
 
 _SCALE = {"hundred": 2, "k": 3, "thousand": 3, "m": 6, "mn": 6, "mill": 6, "million": 6, "bn": 9, "billion": 9}
 _SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
-_COUNTED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORDS = {word: number for number, word in enumerate(_COUNTED)}
-_WORDS |= {"none": 0, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_COUNTED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_WORDS = {word: number for number, word in enumerate(_COUNTED.split())} | {"none": 0}
+_WORDS |= {word: number for number, word in zip(range(20, 100, 10), _TENS.split(), strict=True)}
+_TIMES = {"hundred": 100, "dozen": 12}
+_SPELT_WORD = re.compile(r"(?:\s+and\s+|[\s-]+)?([a-z]+)\b")
+_ONE = re.compile(r"^an?\s+(?=(?:thousand|million|billion|hour|day|week|month|year|working day)\b)")
+_A_DOZEN = re.compile(r"^a\s+(?=dozen|hundred)")
+_HALF = re.compile(r"^half\s+an?\s+(?=thousand|million|billion|hour|day|year)")
 _ABOUT = re.compile(
     r"^(?:about|around|approx(?:imately)?\.?|circa|ca\.?|c\.|roughly|some|nearly|almost|over|under|up to|at least|"
     r"at most|more than|less than|fewer than|maybe|probably|~|≈|±)\s*"
@@ -34,6 +44,9 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _RANGE = re.compile(r"^(?:-|–|—|to\b|or\b|and\b|/)\s*(?:£|gbp)?\s*[0-9]")
+_BETWEEN_NUMBERS = re.compile(r"^(?:between|from)\b.*[0-9].*[0-9]", re.DOTALL)
+_COMBINED = re.compile(r"(?:[+×*&/–—-]|\b(?:plus|and|or|to|times|x))\s*(?:about\s+)?(?:£|gbp)?\s*[0-9]")
+_FILLER = frozenset(("pound", "pounds", "sterling", "gbp", "a", "an", "per", "each", "every", "cent"))
 _MOST_DIGITS = 18
 
 # How many of the smallest unit of its family each unit holds; units of one family convert, others do not.
@@ -72,26 +85,35 @@ _RATE = re.compile(r"(?:\b(?:a|an|per|each|every)\s+|/\s*)(hour|day|week|month|y
 _CONVERTED = Decimal("0.000001")
 
 
-def parse_number(text: str, unit: str = "") -> tuple[Decimal, str]:
-    """The number that a text says, in the unit asked for, and a remark about what was assumed."""
-    words = unicodedata.normalize("NFKC", text).strip().lower().rstrip(".")
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that was read, with what was assumed and what was said besides."""
+
+    value: Decimal
+    remark: str = ""
+    besides: str = ""  # words after the number and its unit, such as "including VAT"
+
+
+def parse_number(text: str, unit: str = "") -> Number:
+    """The number that a text says, in the unit asked for."""
+    plain = unicodedata.normalize("NFKC", _with_decimals(text)).strip().rstrip(".")
+    words = plain.lower()
     bare = _ABOUT.sub("", words)
     remark = "Read as a single number; say in a note how exact it is." if bare != words else ""
-    first = re.match(r"(?:a )?([a-z]+)\b(.*)$", bare, re.DOTALL)
-    if first and first.group(1) in _WORDS:
-        bare = f"{_WORDS[first.group(1)]}{first.group(2)}"
-    found = _NUMBER.match(bare)
+    found = _NUMBER.match(_in_digits(bare))
     if not found:
-        raise Unclear("There is no number in it.")
+        raise Unclear("Give one number, not a range." if _BETWEEN_NUMBERS.match(words) else "There is no number in it.")
     rest = found["rest"].strip()
     if _RANGE.match(rest):
         raise Unclear("Give one number, not a range.")
     if rest[:1] in (",", ".") and rest[1:2].isdigit():
         raise Unclear("Write thousands as 1,200 and decimals as 1.5.")
-    if len(found["digits"]) > _MOST_DIGITS:
+    if sum(map(str.isdigit, found["digits"])) > _MOST_DIGITS:
         raise Unclear("The number is too long.")
-    if re.match(r"[a-z]+[0-9]", rest) or _first_word(rest) in (*_WORDS, *_SCALE):
+    if re.match(r"[a-z]+[0-9]", rest) or _first_word(rest) in (*_WORDS, *_TIMES, *_SCALE):
         raise Unclear("Write the number in digits, such as 1,200.")
+    if _COMBINED.search(re.sub(r"\([^)]*\)", "", rest)):
+        raise Unclear("There is more than one number in it; add them up and give one.")
     number = Decimal(re.sub(r"[ ,]", "", found["digits"]))
     if found["scale"] == "m" and _unit(unit.lower()):  # months, minutes or million: not ours to decide
         raise Unclear(f"Give it in {unit}.")
@@ -99,7 +121,58 @@ def parse_number(text: str, unit: str = "") -> tuple[Decimal, str]:
         number = number.scaleb(_SCALE[found["scale"]])
     if found["sign"]:
         number = -number
-    return _tidy(_in_unit(number, found["currency"] or "", rest, unit)), remark
+    return Number(_tidy(_in_unit(number, found["currency"] or "", rest, unit)), remark, _besides(rest, unit, plain))
+
+
+def _with_decimals(text: str) -> str:
+    """1½ as 1.5: folded to its compatible form it would become eleven over two."""
+
+    def decimal(found: re.Match[str]) -> str:
+        part = Decimal(str(unicodedata.numeric(found[2])))
+        if -part.as_tuple().exponent > 3:  # type: ignore[operator]  # a finite number has an integer exponent
+            raise Unclear("Write the number in digits, such as 1.5.")
+        return plain_number(Decimal(found[1] or 0) + part)
+
+    return re.sub(r"([0-9]{0,18})([¼½¾⅐-⅞])", decimal, text)
+
+
+def _in_digits(text: str) -> str:
+    """The text with the number that it begins with in digits: twenty-four months, one hundred and fifty, a dozen."""
+    text = _HALF.sub("0.5 ", _ONE.sub("1 ", _A_DOZEN.sub("", text)))
+    total, at = None, 0
+    while found := _SPELT_WORD.match(text, at):
+        word = found[1]
+        if word in _TIMES and total != 0:
+            total = (total or 1) * _TIMES[word]
+        elif word not in _WORDS:
+            break
+        elif total is None:
+            total = _WORDS[word]
+        elif (total % 100 == 0 and total and _WORDS[word]) or (
+            total % 100 >= 20 and total % 10 == 0 and 0 < _WORDS[word] < 10
+        ):
+            total += _WORDS[word]
+        else:
+            break
+        at = found.end()
+    return text if total is None else f"{total}{text[at:]}"
+
+
+def _besides(rest: str, unit: str, plain: str) -> str:
+    """What follows the number and its unit, in the letters it was written with."""
+    words = rest.split()
+    known = _FILLER | set(unit.lower().split())
+    while words and (_bare(words[0]) in known or _bare(words[0]) + "s" in known or _unit(_bare(words[0]))):
+        del words[0]
+    left = " ".join(words).strip(" ,;:").removeprefix("%").strip()
+    if left.startswith("(") and left.endswith(")"):
+        left = left[1:-1]
+    at = plain.lower().rfind(left)
+    return plain[at : at + len(left)] if left and at >= 0 and left not in _WORDS else ""
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,;:")
 
 
 def plain_number(number: Decimal) -> str:
@@ -115,11 +188,13 @@ def _in_unit(number: Decimal, currency: str, rest: str, unit: str) -> Decimal:
     rates = _RATE.search(unit.lower()), _RATE.search(rest)
     if rates[0] and rates[1] and rates[0].group(1) != rates[1].group(1):
         raise Unclear(f"Give it in {unit}.")
+    if pounds and rates[1] and not rates[0]:
+        raise Unclear(f"Give the whole amount, not the amount a {rates[1].group(1)}.")
     wanted, given = _unit(unit), _unit(rest)
     if (currency or rest.startswith(("gbp", "pound"))) and unit and not pounds:
         raise Unclear(f"Give it in {unit}, not in pounds.")
     if given is None or wanted is None or given == wanted:
-        if given is not None and (pounds or (unit and wanted is None and _UNITS[given][0] == "share")):
+        if given is not None and unit and wanted is None:
             raise Unclear(f"Give it in {'pounds' if pounds else unit}.")
         return number
     if _UNITS[given][0] != _UNITS[wanted][0]:
@@ -193,7 +268,9 @@ _FROM = re.compile(r"^(?:from|between|starting(?: on)?|start:?|since|after)\s+",
 
 def parse_range(text: str) -> tuple[tuple[date | None, date | None], tuple[str, ...]]:
     """The two dates that a text says; one of them may be open ("from March 2027", "by June 2028")."""
-    words = " ".join(text.split(" ")).strip().rstrip(".")
+    words = re.sub(r"\([^()]*\)$|\bonwards?$", "", text.strip().rstrip(".")).rstrip()
+    if named := _two_dates(words):
+        return named
     bare = _FROM.sub("", words)
     parts = [part.strip() for part in _BETWEEN.split(bare)]
     if len(parts) == 1:
@@ -207,15 +284,37 @@ def parse_range(text: str) -> tuple[tuple[date | None, date | None], tuple[str, 
     if len(parts) != 2:
         raise Unclear("Give two dates, such as March 2027 to June 2028.")
     left, right = parts
-    year = re.search(r"\d{4}$", right)
-    if left and year and not re.search(r"\d{4}|/\d{2}$", left):
-        left = f"{left} {year.group()}"
+    year = re.search(rf"(?:({_MONTH})\.?,?\s+)?(\d{{4}})$", right, re.IGNORECASE)
+    borrowed = bool(left and year and not re.search(r"\d{4}|/\d{2}$", left))
+    if borrowed and year:
+        month = "" if re.search(_MONTH, left, re.IGNORECASE) else f" {year[1] or ''}"
+        left = f"{left}{month} {year[2]}"
     begin, first = _open_date(left)
     finish, second = _open_date(right)
+    if borrowed and begin and finish and finish < begin and year:  # from December to February 2027
+        begin, first = _open_date(left.removesuffix(year[2]) + str(int(year[2]) - 1))
     if begin and finish and finish < begin:
         raise Unclear("The second date is before the first.")
     if not (begin or finish):
         raise Unclear(_EXAMPLE)
+    return (begin, finish), tuple(remark for remark in (first, second) if remark)
+
+
+_WHOLE_DATE = re.compile(
+    rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d{{2}})\b|(?:(?:the\s+)?end\s+of\s+)?"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?)?\b(?:{_MONTH})\b\.?,?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,?)?\s+\d{{4}}",
+    re.IGNORECASE,
+)
+
+
+def _two_dates(text: str) -> tuple[tuple[date, date], tuple[str, ...]] | None:
+    """Two whole dates in their order, whatever words stand around them: tender March 2027, live by June 2028."""
+    said = _WHOLE_DATE.findall(text)
+    if len(said) != 2 or re.search(r"\d", _WHOLE_DATE.sub("", text)):
+        return None
+    (begin, first), (finish, second) = map(parse_date, said)
+    if finish < begin:
+        raise Unclear("The second date is before the first.")
     return (begin, finish), tuple(remark for remark in (first, second) if remark)
 
 

@@ -18,7 +18,7 @@ from specwizard.content.model import Column, Publish, Question
 from specwizard.content.problems import listed, nearest
 from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_date
 from specwizard.content.text import comparable, normalise_text, one_line, without_bullet
-from specwizard.content.values import AnswerProblem, Parsed, Row, refuse
+from specwizard.content.values import AnswerProblem, Parsed, Row, check_says_something, refuse
 
 MOST_ROWS = 500
 _RULE = re.compile(r"^[\s|:+=-]+$")
@@ -36,13 +36,14 @@ def parse_table(question: Question, raw: Any) -> Parsed:
         warnings.extend(found)
         if text.casefold().strip(" .") in _NO_ROWS:
             return Parsed((), warnings=tuple(found))
+        check_says_something(text)
         lines = _cells_of_lines(question, text)
     elif isinstance(raw, Mapping):
         lines = [_of_mapping(question, raw, 1)]
     elif isinstance(raw, Sequence):
         lines = [_of_item(question, item, number, warnings) for number, item in enumerate(raw, 1)]
     else:
-        lines = _cells_of_lines(question, str(raw))
+        lines = _cells_of_lines(question, _plain(raw))
     if not lines:
         raise AnswerProblem(f"No row was typed. {_example(question)}")
     if len(lines) > MOST_ROWS:
@@ -147,7 +148,7 @@ def _cell(column: Column, text: str, number: int) -> str:
     where = f"Row {number}, '{column.label}': "
     try:
         if column.type == "number":
-            return plain_number(parse_number(text)[0])
+            return plain_number(parse_number(text).value)
         if column.type == "date":
             return parse_date(text)[0].isoformat()
     except Unclear as unclear:

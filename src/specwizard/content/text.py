@@ -20,6 +20,7 @@ _NOT_KNOWN = frozenset(
     for words in ("dont know", "do not know", "knows", "are not sure", "am not sure", "have no idea")
 ) | {"not known", "not known yet", "not yet known", "unknown", "not sure", "unsure", "maybe", "no idea", "tbc", "tbd"}
 _NOT_KNOWN |= {"to be confirmed", "to be decided", "to be determined"}
+_NOT_APPLICABLE = frozenset(("n a", "na", "not applicable", "does not apply", "not relevant"))
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s+")
 
 
@@ -58,6 +59,11 @@ def comparable(text: str) -> str:
 def says_not_known(text: str) -> bool:
     """Whether the words only say that nobody knows; such an answer is an open point, not a value."""
     return comparable(text) in _NOT_KNOWN
+
+
+def says_not_applicable(text: str) -> bool:
+    """Whether the words only say that the question does not apply."""
+    return comparable(text) in _NOT_APPLICABLE
 
 
 def without_bullet(line: str) -> str:

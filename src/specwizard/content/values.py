@@ -18,7 +18,7 @@ from specwizard.content.choices import YES_NO, Choice, Chooser, Picked, of_optio
 from specwizard.content.model import Publish, Question, Validation
 from specwizard.content.problems import listed, nearest
 from specwizard.content.quantities import Unclear, parse_date, parse_number, parse_range, plain_number, shown_date
-from specwizard.content.text import normalise_text, one_line, says_not_known
+from specwizard.content.text import normalise_text, one_line, says_not_applicable, says_not_known
 from specwizard.errors import SpecwizardError
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def parse_answer(question: Question, raw: Raw, *, content: Content | None = None
     text, warnings = normalise_text(_as_text(question, raw))
     if not text:
         raise AnswerProblem("Nothing was typed. Type an answer, or say that it is not known yet.")
-    if question.type not in ("text", "long_text") and chooser_of(question, content).find(text) is None:
-        _check_known(text)
+    if chooser_of(question, content).find(text) is None:
+        check_says_something(text)
     parsed = _PARSERS[question.type](question, text, today)
     return replace(parsed, warnings=(*warnings, *parsed.warnings))
 
@@ -132,12 +132,12 @@ def _text(question: Question, text: str, _: date | None) -> Parsed:
 def _number(question: Question, text: str, _: date | None) -> Parsed:
     words, note = _without_note(text)
     try:
-        number, remark = parse_number(words, question.unit)
+        number = parse_number(words, question.unit)
     except Unclear as unclear:
-        example = f" For example: {question.example}" if question.example else ""
-        raise refuse(question, f"{unclear}{example}") from None
-    check_number(question, number, question.validation)
-    return Parsed(number, note=note, warnings=(remark,) if remark else ())
+        raise _not_understood(question, str(unclear)) from None
+    check_number(question, number.value, question.validation)
+    note = "; ".join(part for part in (number.besides, note) if part)
+    return Parsed(number.value, note=note, warnings=(number.remark,) if number.remark else ())
 
 
 def _date(question: Question, text: str, today: date | None) -> Parsed:
@@ -145,7 +145,7 @@ def _date(question: Question, text: str, today: date | None) -> Parsed:
     try:
         day, remark = parse_date(words)
     except Unclear as unclear:
-        raise refuse(question, str(unclear)) from None
+        raise _not_understood(question, str(unclear)) from None
     _check_dates(question, (day,), today)
     return Parsed(day, note=note, warnings=(remark,) if remark else ())
 
@@ -154,7 +154,7 @@ def _date_range(question: Question, text: str, today: date | None) -> Parsed:
     try:
         days, remarks = parse_range(text)
     except Unclear as unclear:
-        raise refuse(question, str(unclear)) from None
+        raise _not_understood(question, str(unclear)) from None
     _check_dates(question, days, today)
     return Parsed(days, warnings=remarks)
 
@@ -175,7 +175,7 @@ def _single(question: Question, text: str, _: date | None) -> Parsed:
         return Parsed("", other=picked.unknown)
     if question.options_from:
         return Parsed(one_line(text))
-    raise refuse(question, _no_choice(picked.unknown[0], chooser))
+    raise AnswerProblem(_no_choice(picked.unknown[0], chooser))
 
 
 _PARSERS: dict[str, Callable[[Question, str, date | None], Parsed]] = {
@@ -194,16 +194,17 @@ def _several(question: Question, raw: Raw, content: Content | None) -> Parsed:
     if isinstance(raw, str) or not isinstance(raw, Sequence):
         text, warnings = normalise_text(_as_text(question, raw))
         if chooser.find(text) is None:
-            _check_known(text)
+            check_says_something(text)
         picked = chooser.several(text)
     else:
-        cleaned = [normalise_text(str(one)) for one in raw]
+        cleaned = [normalise_text(_as_text(question, one)) for one in raw]
         warnings = tuple(dict.fromkeys(warning for _, found in cleaned for warning in found))
         picked = chooser.listed(text for text, _ in cleaned)
     if not picked.values and not picked.unknown:
         raise AnswerProblem("Nothing was chosen. Choose at least one, or say that it is not known yet.")
-    if picked.unknown and not (question.other or question.type == "systems" or not chooser.choices):
-        raise refuse(question, _no_choice(picked.unknown[0], chooser))
+    own_words = question.other or question.type == "systems" or not chooser.choices
+    if refused := [words for words in picked.unknown if not own_words or _says_nothing(words)]:
+        raise AnswerProblem(_no_choice(refused[0], chooser))
     _check_several(question, picked, chooser)
     own = picked.unknown
     if question.options_from and not chooser.choices:  # without content nobody can say which clauses there are
@@ -225,6 +226,13 @@ def _check_several(question: Question, picked: Picked, chooser: Chooser) -> None
 # ------------------------------------------------------------------------------------------------------ small parts
 
 
+def _not_understood(question: Question, reason: str) -> AnswerProblem:
+    """What is wrong with the words, then what the question wants or an example."""
+    own = question.validation.message if question.validation else ""
+    hint = own or (f"For example: {question.example}" if question.example else "")
+    return AnswerProblem(f"{reason} {hint}".strip())
+
+
 def check_number(question: Question, number: Decimal, limits: Validation | None) -> None:
     """Raises `AnswerProblem` when a number is outside its limits."""
     if limits is None:
@@ -244,9 +252,12 @@ def _check_dates(question: Question, days: Sequence[date | None], today: date | 
         raise refuse(question, f"Give a date that is not before {shown_date(earliest)}.")
 
 
-def _check_known(text: str) -> None:
+def check_says_something(text: str) -> None:
+    """Raises `AnswerProblem` for words that are a state and no value: nobody knows, it does not apply."""
     if says_not_known(text):
         raise AnswerProblem("If nobody knows yet, mark it as not known: it becomes an open point with an owner.")
+    if says_not_applicable(text):
+        raise AnswerProblem("If it does not apply to this purchase, mark it as not applicable.")
 
 
 def _no_choice(text: str, chooser: Chooser) -> str:
@@ -254,6 +265,11 @@ def _no_choice(text: str, chooser: Chooser) -> str:
     near = nearest(text, labels)
     meant = f" Did you mean '{near}'?" if near else ""
     return f"'{text[:60]}' is not one of the choices.{meant} Choose from: {listed(labels, 12, '; ')}."
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether words of her own name nothing: a question mark, a dash, a number, a bare yes."""
+    return not any(letter.isalpha() for letter in words) or words.casefold() in ("yes", "no", "true", "false")
 
 
 def _without_note(text: str) -> tuple[str, str]:
@@ -273,9 +289,15 @@ def _as_text(question: Question, raw: Any) -> str:
     if question.type == "date_range" and isinstance(raw, (Mapping, Sequence)):
         parts = _two_ends(question, raw) if isinstance(raw, Mapping) else list(raw)
         return " to ".join(str(part or "?") for part in parts)
-    if isinstance(raw, Mapping) or (isinstance(raw, Sequence) and question.type not in ("text", "long_text")):
-        raise AnswerProblem("Give one answer as text, not a list.")
-    return "\n".join(map(str, raw)) if isinstance(raw, Sequence) else str(raw)
+    if raw is None:
+        return ""
+    if isinstance(raw, Sequence) and question.type in ("text", "long_text"):
+        return "\n".join(_as_text(question, item) for item in raw)
+    if isinstance(raw, Sequence) and len(raw) == 1:
+        return _as_text(question, raw[0])
+    if isinstance(raw, (Mapping, Sequence)):
+        raise AnswerProblem("Give one answer, not a list or a mapping.")
+    return str(raw)
 
 
 def _two_ends(question: Question, raw: Mapping[str, Any]) -> list[Any]:
@@ -293,7 +315,7 @@ def _shown_number(number: Decimal, unit: str) -> str:
     shown = f"{Decimal(plain):,f}"
     if unit.lower() in ("percent", "%", "per cent"):
         return f"{shown}%"
-    return f"{shown} {unit}".strip()
+    return f"{shown} {unit[:-1] if abs(number) == 1 and unit.endswith('s') else unit}".strip()
 
 
 def _shown_range(value: tuple[Any, ...]) -> str:
