@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from specwizard.content.model import Option
+from specwizard.content.problems import nearest
 from specwizard.content.text import comparable, one_line, without_bullet
 
 
@@ -84,6 +85,12 @@ class Chooser:
         name = comparable(text)
         return self._by_name.get(name) or self._by_name.get(_ARTICLE.sub("", name))
 
+    def nearest(self, text: str) -> str:
+        """The label of the choice with the name most like the text; nothing when none is like it."""
+        labels = {choice.value: choice.label for choice in self.choices}
+        name = nearest(comparable(text), [name for name in self._by_name if not name.isdigit()])
+        return labels[self._by_name[name]] if name else ""
+
     def one(self, text: str) -> Picked:
         """One choice, perhaps with a note: "yes - because the law says so"."""
         for words in (text, without_bullet(text)):
@@ -104,10 +111,12 @@ class Chooser:
     def yes_or_no(self, text: str) -> Picked:
         """Yes or no, where a reason may follow a comma or the word itself: "yes, we share one control room"."""
         picked = self.one(text)
-        if not picked.values and (found := _YES_NO_NOTE.match(text)) and (value := self.find(found["word"])):
-            if self._is_note(value, found["note"], ""):
-                return Picked((value,), note=_note(found["note"], ""))
-        return picked
+        if picked.values or not (found := _YES_NO_NOTE.match(text)):
+            return picked
+        value = self.find(found["word"])
+        if value is None or not self._is_note(value, found["note"], ""):
+            return picked
+        return Picked((value,), note=_note(found["note"], ""))
 
     def several(self, text: str) -> Picked:
         """Any number of choices, separated by commas, semicolons or lines; a piece may carry its own note."""

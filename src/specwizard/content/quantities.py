@@ -148,14 +148,17 @@ def _in_digits(text: str) -> str:
             break
         elif total is None:
             total = _WORDS[word]
-        elif (total % 100 == 0 and total and _WORDS[word]) or (
-            total % 100 >= 20 and total % 10 == 0 and 0 < _WORDS[word] < 10
-        ):
+        elif _adds(total, _WORDS[word]):
             total += _WORDS[word]
         else:
             break
         at = found.end()
     return text if total is None else f"{total}{text[at:]}"
+
+
+def _adds(total: int, word: int) -> bool:
+    """Whether a word goes on with the number before it: twenty-four and one hundred and five, but not five six."""
+    return word > 0 and ((total > 0 and total % 100 == 0) or (total % 100 >= 20 and total % 10 == 0 and word < 10))
 
 
 def _besides(rest: str, unit: str, plain: str) -> str:

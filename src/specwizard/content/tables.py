@@ -18,7 +18,7 @@ from specwizard.content.model import Column, Publish, Question
 from specwizard.content.problems import listed, nearest
 from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_date
 from specwizard.content.text import comparable, normalise_text, one_line, without_bullet
-from specwizard.content.values import AnswerProblem, Parsed, Row, check_says_something, refuse
+from specwizard.content.values import AnswerProblem, Parsed, Row, check_says_something, no_choice, refuse
 
 MOST_ROWS = 500
 _RULE = re.compile(r"^[\s|:+=-]+$")
@@ -156,12 +156,7 @@ def _cell(column: Column, text: str, number: int) -> str:
     if column.type in ("single", "yes_no"):
         chooser = Chooser(YES_NO if column.type == "yes_no" else of_options(column.options))
         if (value := chooser.find(text)) is None:
-            labels = [choice.label for choice in chooser.choices]
-            near = nearest(text, labels)
-            meant = f" Did you mean '{near}'?" if near else ""
-            raise AnswerProblem(
-                f"{where}'{text[:60]}' is not one of the choices.{meant} Choose from: {listed(labels)}."
-            )
+            raise AnswerProblem(where + no_choice(text, chooser))
         return value
     return text
 

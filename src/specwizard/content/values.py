@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from specwizard.content.choices import YES_NO, Choice, Chooser, Picked, of_options
 from specwizard.content.model import Publish, Question, Validation
-from specwizard.content.problems import listed, nearest
+from specwizard.content.problems import listed
 from specwizard.content.quantities import Unclear, parse_date, parse_number, parse_range, plain_number, shown_date
 from specwizard.content.text import normalise_text, one_line, says_not_applicable, says_not_known
 from specwizard.errors import SpecwizardError
@@ -175,7 +175,7 @@ def _single(question: Question, text: str, _: date | None) -> Parsed:
         return Parsed("", other=picked.unknown)
     if question.options_from:
         return Parsed(one_line(text))
-    raise AnswerProblem(_no_choice(picked.unknown[0], chooser))
+    raise AnswerProblem(no_choice(picked.unknown[0], chooser))
 
 
 _PARSERS: dict[str, Callable[[Question, str, date | None], Parsed]] = {
@@ -204,7 +204,7 @@ def _several(question: Question, raw: Raw, content: Content | None) -> Parsed:
         raise AnswerProblem("Nothing was chosen. Choose at least one, or say that it is not known yet.")
     own_words = question.other or question.type == "systems" or not chooser.choices
     if refused := [words for words in picked.unknown if not own_words or _says_nothing(words)]:
-        raise AnswerProblem(_no_choice(refused[0], chooser))
+        raise AnswerProblem(no_choice(refused[0], chooser))
     _check_several(question, picked, chooser)
     own = picked.unknown
     if question.options_from and not chooser.choices:  # without content nobody can say which clauses there are
@@ -260,16 +260,17 @@ def check_says_something(text: str) -> None:
         raise AnswerProblem("If it does not apply to this purchase, mark it as not applicable.")
 
 
-def _no_choice(text: str, chooser: Chooser) -> str:
-    labels = [choice.label for choice in chooser.choices]
-    near = nearest(text, labels)
+def no_choice(text: str, chooser: Chooser) -> str:
+    """The sentence for words that are none of the choices: the nearest one, and those there are."""
+    near = chooser.nearest(text)
     meant = f" Did you mean '{near}'?" if near else ""
-    return f"'{text[:60]}' is not one of the choices.{meant} Choose from: {listed(labels, 12, '; ')}."
+    labels = listed([choice.label for choice in chooser.choices], 12, "; ")
+    return f"'{text[:60]}' is not one of the choices.{meant} Choose from: {labels}."
 
 
 def _says_nothing(words: str) -> bool:
     """Whether words of her own name nothing: a question mark, a dash, a number, a bare yes."""
-    return not any(letter.isalpha() for letter in words) or words.casefold() in ("yes", "no", "true", "false")
+    return not words.strip("?!.,-–—_* 0123456789") or words.casefold() in ("yes", "no", "true", "false")
 
 
 def _without_note(text: str) -> tuple[str, str]:

@@ -144,6 +144,15 @@ def parse_yaml(text: str, name: str) -> Tree | None:
     return tree
 
 
+def places_in(path: Path, *above: str) -> dict[str, Place]:
+    """Where each key of the mapping under `above` stands in a file; nothing where the file cannot be read."""
+    source = read_source(path, path.name)
+    tree = source.parse()
+    for part in above:
+        tree = tree.get(part) if isinstance(tree, dict) else None
+    return {key: source.place((*above, key), key=True) for key in tree} if isinstance(tree, dict) else {}
+
+
 class _Reader:
     """Builds the tree of one text from its events and collects what is refused on the way."""
 

@@ -6,15 +6,19 @@ an open point with the rejected text as its note, and the rest is taken.
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from specwizard.content.problems import did_you_mean, listed, nearest
+from specwizard.content.text import says_not_applicable, says_not_known
+from specwizard.content.values import chooser_of
+from specwizard.content.yamlsource import places_in
 from specwizard.errors import SpecwizardError
 from specwizard.interview import commands as c
 
 if TYPE_CHECKING:
+    from specwizard.content.model import Question
     from specwizard.workspace.document import Document
 
 STATES = ("not_known", "not_applicable", "skipped")
@@ -27,10 +31,15 @@ class UnknownQuestion(SpecwizardError):
 
 def absorb_edits(document: Document, edits: Mapping[str, Any], *, time: str, accept: str) -> tuple[str, ...]:
     """Commit every edit that fits; one line for each that does not. UnknownQuestion before anything is taken."""
-    named = [(resolve(document, name), name, value) for name, value in edits.items()]
+    named = [(question, name, value) for name, value in edits.items() if (question := resolve(document, name))]
+    if len(named) < len(edits):
+        _refuse_unknown(document, edits)
     order = {name: index for index, name in enumerate(document.content.questions)}
     problems: list[str] = []
+    before: dict[str, str] = {}
     for question, given, value in sorted(named, key=lambda item: order[item[0]]):
+        if (first := before.setdefault(question, given)) != given:
+            problems.append(f"{given}: the same question as '{first}'; the later of the two answers counts")
         try:
             command = _command(document, question, value, accept)
         except SpecwizardError as error:
@@ -38,26 +47,41 @@ def absorb_edits(document: Document, edits: Mapping[str, Any], *, time: str, acc
             command = c.NotKnown(question=question, note=f"rejected on reading: {_flat(value)[:200]}")
         stamp = {"time": time} if time else {}
         document.commit(replace(command, **stamp))
-    return tuple(problems)
+    return _with_places(document, problems) if problems else ()
 
 
-def resolve(document: Document, name: str) -> str:
-    """The question that a key in a file means: an id or an outline ref. UnknownQuestion names the nearest."""
+def resolve(document: Document, name: str) -> str | None:
+    """The question that a key in a file means: an id or an outline ref, in any case."""
     content = document.content
     if name in content.questions:
         return name
-    if name.upper() in content.by_ref:
-        return content.by_ref[name.upper()]
-    near = difflib.get_close_matches(name, [*content.questions, *content.by_ref], n=1, cutoff=0.6)
-    hint = f"; did you mean {near[0]!r}?" if near else "; 'specwizard explain' lists none of that name"
-    raise UnknownQuestion(f"unknown question {name[:80]!r}{hint}")
+    return content.by_ref.get(name.strip().upper()) or (
+        low if (low := name.strip().lower()) in content.questions else None
+    )
+
+
+def _refuse_unknown(document: Document, edits: Mapping[str, Any]) -> NoReturn:
+    content = document.content
+    lines = []
+    for name in (name for name in edits if resolve(document, name) is None):
+        near = nearest(name, [*content.questions, *content.by_ref])
+        hint = f"did you mean {near!r}?" if near else "no question has a name like it"
+        lines.append(f"{name[:80]}: unknown question; {hint}")
+    example = next(iter(content.questions.values()))
+    lines.append(f"Nothing was taken. Name a question by its id or its ref, such as {example.id} or {example.ref}.")
+    raise UnknownQuestion("\n".join((*_with_places(document, lines[:-1]), lines[-1])))
+
+
+def _with_places(document: Document, lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines, each begins with its question's name, with file and line in front."""
+    places = places_in(document.path, "answers") if document.path else {}
+    named = sorted(places, key=len, reverse=True)
+    found = [(next((name for name in named if line.startswith(f"{name[:80]}: ")), ""), line) for line in lines]
+    return tuple(f"{places[name].file}:{places[name].line}: {line}" if name else line for name, line in found)
 
 
 def _command(document: Document, question: str, value: Any, accept: str) -> c.Command:
-    fields: Mapping[str, Any] = value if isinstance(value, Mapping) else {"value": value}
-    for key in fields:
-        if key not in EXTRA:
-            raise SpecwizardError(f"unknown key {key!r}; known are {', '.join(EXTRA)}")
+    fields = _fields(document.content.questions[question], value)
     if "not_known" in fields:
         return document.stamp(
             c.NotKnown(question=question, owner=str(fields.get("owner", "")), due=str(fields.get("due", "")))
@@ -66,9 +90,12 @@ def _command(document: Document, question: str, value: Any, accept: str) -> c.Co
         return document.stamp(c.NotApplicable(question=question, note=str(fields.get("note", ""))))
     if "skipped" in fields or "value" not in fields:
         return document.stamp(c.Skip(question=question))
-    raw = fields["value"]
-    if isinstance(raw, str) and not raw.strip():
-        return document.stamp(c.Skip(question=question))
+    raw = fields["value"] or fields.get("other", "")
+    if isinstance(raw, str):
+        if raw.strip().lower() in ("", "null", "~"):  # as other programs write an empty value
+            return document.stamp(c.Skip(question=question))
+        if state := _state_in_words(document, question, raw):
+            return document.stamp(state)
     publish = fields.get("publish")
     if publish not in (None, "publish", "restricted", "internal"):
         raise SpecwizardError(f"publish is {publish!r}; it is publish, restricted or internal")
@@ -80,6 +107,27 @@ def _command(document: Document, question: str, value: Any, accept: str) -> c.Co
         source="imported",
         take=None if accept == "strong" else (),
     )
+
+
+def _fields(question: Question, value: Any) -> Mapping[str, Any]:
+    """The answer with what belongs to it; a mapping of other keys is a period or the row of a table."""
+    if not isinstance(value, Mapping):
+        return {"value": value}
+    unknown = [key for key in value if key not in EXTRA]
+    if unknown and question.type in ("table", "date_range"):
+        return {"value": value}
+    if unknown:
+        raise SpecwizardError(f"unknown key {unknown[0]!r}{did_you_mean(unknown[0], EXTRA)}; known are {listed(EXTRA)}")
+    return value
+
+
+def _state_in_words(document: Document, question: str, raw: str) -> c.Command | None:
+    """The command for "not sure" and "n/a", unless the question offers these words as a choice."""
+    if chooser_of(document.content.questions[question], document.content).find(raw) is not None:
+        return None
+    if says_not_known(raw):
+        return c.NotKnown(question=question, note=_flat(raw))
+    return c.NotApplicable(question=question, note=_flat(raw)) if says_not_applicable(raw) else None
 
 
 def _flat(value: Any) -> str:

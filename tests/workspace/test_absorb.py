@@ -1,0 +1,79 @@
+"""Answer files that people write by hand: what fits is taken, and what does not is named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from specwizard.workspace import Document, Workspace
+from specwizard.workspace.absorb import UnknownQuestion
+
+
+def read(room: Workspace, folder: Path, *lines: str) -> Document:
+    path = folder / "hand.yaml"
+    path.write_text("answers:\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    return room.read(path)
+
+
+def test_every_unknown_question_is_named_at_once_with_its_line(room: Workspace, tmp_path: Path) -> None:
+    with pytest.raises(UnknownQuestion) as caught:
+        read(room, tmp_path, "contract_valu: 5", "project_title: Drones", "nonsense: 1", "Q-ABT-99: no")
+    said = str(caught.value).splitlines()
+    assert said[0] == "hand.yaml:2: contract_valu: unknown question; did you mean 'contract_value'?"
+    assert said[1].startswith("hand.yaml:4: nonsense: unknown question;")
+    assert said[2].startswith("hand.yaml:5: Q-ABT-99: unknown question; did you mean 'Q-ABT-")
+    assert said[3].startswith("Nothing was taken.")
+
+
+def test_an_id_and_a_ref_may_be_in_any_case(room: Workspace, tmp_path: Path) -> None:
+    document = read(room, tmp_path, "Project_Title: Drones", "q-abt-05: 9.4m")
+    assert document.answer_text("project_title") == "Drones"
+    assert document.answer_text("contract_value") == "£9,400,000"
+
+
+def test_what_does_not_fit_is_an_open_point_with_its_place_and_its_words(room: Workspace, tmp_path: Path) -> None:
+    document = read(room, tmp_path, "project_title: Drones", "contract_value: a lot")
+    assert len(document.problems) == 1
+    assert document.problems[0].startswith("hand.yaml:3: contract_value: There is no number in it.")
+    answer = document.session.answers["contract_value"]
+    assert (answer.state, answer.note) == ("not_known", "rejected on reading: a lot")
+
+
+def test_two_answers_to_one_question_are_reported(room: Workspace, tmp_path: Path) -> None:
+    document = read(room, tmp_path, "Q-ABT-05: 5m", "contract_value: 6m")
+    assert document.answer_text("contract_value") == "£6,000,000"
+    assert "hand.yaml:3: contract_value: the same question as 'Q-ABT-05'" in document.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"), [("not sure", "not_known"), ("TBC", "not_known"), ("n/a", "not_applicable")]
+)
+@pytest.mark.parametrize("question", ["contracting_authority", "contract_value", "own_strategy", "buying_with"])
+def test_a_state_in_words_is_that_state_and_no_problem(
+    room: Workspace, tmp_path: Path, question: str, words: str, state: str
+) -> None:
+    document = read(room, tmp_path, f"{question}: {words}")
+    assert document.problems == ()
+    assert document.session.answers[question].state == state
+
+
+@pytest.mark.parametrize("empty", ["", "null", "~", "''", "{skipped: yes}"])
+def test_an_empty_value_is_left_for_later(room: Workspace, tmp_path: Path, empty: str) -> None:
+    document = read(room, tmp_path, f"expected_form: {empty}")
+    assert document.problems == ()
+    assert document.session.answers["expected_form"].state == "skipped"
+
+
+def test_a_period_and_a_row_may_be_mappings(room: Workspace, tmp_path: Path) -> None:
+    document = read(
+        room, tmp_path, "tender_dates: {from: March 2027, to: June 2028}", "replaced_systems: {name: Old store}"
+    )
+    assert document.problems == ()
+    assert document.answer_text("tender_dates") == "1 March 2027 to 1 June 2028"
+    assert document.answer_text("replaced_systems") == "Old store"
+
+
+def test_an_unknown_key_of_an_answer_names_the_nearest(room: Workspace, tmp_path: Path) -> None:
+    document = read(room, tmp_path, "buying_with: {valu: one_force}")
+    assert "unknown key 'valu' (did you mean 'value'?)" in document.problems[0]
