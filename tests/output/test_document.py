@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from specwizard.drafting.scales import PRIORITY_WORDS, TREATMENT_WORDS
 from specwizard.drafting.specification import Paragraph, Section, Span, Specification, Table, plain
 from specwizard.output import lint
 from specwizard.output.docx.document import specification_docx
+from specwizard.output.words import fail_effect, verification
 from tests.output.reading import W, names, opened, part, texts, tree
 from tests.output.samples import META, specification, words_of
 
@@ -73,14 +75,18 @@ def test_a_requirement_is_one_row_with_number_wording_and_priority_as_words(
         number, words, priority = rows[requirement.number].cells
         assert number.paragraphs[1].text == requirement.clause
         assert [p.text for p in words.paragraphs[:2]] == [requirement.title, requirement.wording]
-        assert priority.paragraphs[0].text.lower() == requirement.priority
+        assert priority.paragraphs[0].text == " · ".join(
+            (PRIORITY_WORDS[requirement.priority], TREATMENT_WORDS[requirement.treatment])
+        )
 
 
 def test_what_follows_from_failing_is_said_with_each_must(spec: Specification, content: bytes) -> None:
-    lines = [line for line in texts(content) if line.startswith("Verified by")]
-    assert len(lines) == 40
-    for requirement, line in zip(spec.requirements, lines, strict=True):
-        assert ("If not met" in line) == (requirement.fail_effect is not None)
+    rows = {row.cells[0].paragraphs[0].text: row for table in opened(content).tables for row in table.rows}
+    for requirement in spec.requirements:
+        beside = [p.text for p in rows[requirement.number].cells[2].paragraphs]
+        assert f"Checked by {verification(requirement)}" in beside
+        effect = [line for line in beside if line.startswith("If not met, ")]
+        assert effect == ([f"If not met, {fail_effect(requirement)}"] if requirement.fail_effect else [])
 
 
 def test_a_very_long_row_may_break_over_pages() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -10,9 +11,12 @@ from markdown_it import MarkdownIt
 from specwizard.drafting.specification import Paragraph, Section, Span, Specification, plain
 from specwizard.output import json_text, spec_json, write_markdown
 from specwizard.output.docx.document import specification_docx
+from specwizard.output.jsonform import specification_schema
 from specwizard.output.jsonout import text_sha256
 from specwizard.output.markdown import inline
 from tests.output.samples import META, specification
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +102,20 @@ def test_json_numbers_sections_like_the_word_file(spec: Specification) -> None:
 
 def test_json_is_the_same_every_time(spec: Specification) -> None:
     assert json_text(spec) == json_text(specification(40))
+
+
+def test_json_keeps_to_its_published_form(spec: Specification) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads((ROOT / "docs" / "schemas" / "specification.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    data = json.loads(json_text(spec))
+    assert list(Draft202012Validator(schema).iter_errors(data)) == []
+    data["requirements"][0]["priority"] = "shall"
+    data["meta"]["secret"] = "x"
+    assert len(list(Draft202012Validator(schema).iter_errors(data))) == 2
+
+
+def test_the_published_form_is_the_one_that_is_written() -> None:
+    schema = json.loads((ROOT / "docs" / "schemas" / "specification.schema.json").read_text(encoding="utf-8"))
+    assert schema == json.loads(json.dumps(specification_schema())), "run tools/write_schemas.py"

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from specwizard.drafting.scales import RESPONSE_CODES
 from specwizard.drafting.specification import Specification
 from specwizard.output.jsonout import text_sha256
-from specwizard.output.xlsx.book import CODES
 from specwizard.output.xlsx.evaluation import evaluation_xlsx, scored_groups, weights
 from specwizard.output.xlsx.matrix import matrix_xlsx
 from specwizard.output.xlsx.pricing import pricing_xlsx
@@ -42,7 +42,7 @@ def test_matrix_offers_the_response_codes_from_a_range(spec: Specification) -> N
     book = workbook(matrix_xlsx(spec))
     validations = {str(v.sqref): v.formula1 for v in book["Response matrix"].data_validations.dataValidation}
     assert validations == {"G2:G41": "'Codes'!$A$2:$A$8", "J2:J41": "'Claims'!$A$2:$A$3"}
-    assert [cell.value for cell in book["Codes"]["A"][1:]] == [code for code, _ in CODES]
+    assert [cell.value for cell in book["Codes"]["A"][1:]] == [code for code, _ in RESPONSE_CODES]
 
 
 def test_only_the_supplier_s_cells_can_be_changed(spec: Specification) -> None:
@@ -183,7 +183,8 @@ def test_prices_are_asked_for_volumes_and_options(spec: Specification) -> None:
     volumes = rows(content, "Volumes")[1:]
     assert volumes[0][5] == "=D2*E2" and volumes[-1][5] == "=SUM(F2:F7)"
     options = [line[0] for line in rows(content, "Options")[1:-1]]
-    assert options == [r.number for r in spec.requirements if r.priority == "could"]
+    assert options[:-5] == [r.number for r in spec.requirements if r.priority == "could"]
+    assert options[-5:] == [f"O-{n:02d}" for n in range(1, 6)]
 
 
 def test_quality_files_never_ask_for_prices(spec: Specification) -> None:

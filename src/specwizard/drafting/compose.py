@@ -24,11 +24,14 @@ from specwizard.drafting.specification import (
     Section,
     Span,
     Specification,
+    Table,
     Text,
     VersionRow,
     plain,
 )
 from specwizard.interview import OwnRequirement, Selected, Session
+
+ROWS_TO_TURN_FOR = 8
 
 STAGE_WORDS = {
     "tender": "in the tender",
@@ -92,7 +95,12 @@ def _section(draft: Draft, section: DocumentSection, so_far: tuple[Section, ...]
             blocks.extend(_family(draft, draft.content.families[family]))
     if all(isinstance(block, Paragraph) and block.style == "heading" for block in blocks):
         blocks = []
-    return Section(section.id, section.title, tuple(blocks), section.annex, section.landscape)
+    return Section(section.id, section.title, tuple(blocks), section.annex, section.landscape and _large(blocks))
+
+
+def _large(blocks: list[Block]) -> bool:
+    """Whether there is a table worth turning the paper for: a small one would leave a page of the other kind empty."""
+    return any(isinstance(block, Table) and len(block.rows) >= ROWS_TO_TURN_FOR for block in blocks)
 
 
 def _printed(draft: Draft, block: StandingBlock) -> bool:

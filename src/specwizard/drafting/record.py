@@ -191,17 +191,11 @@ def _traceability(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _warnings(draft: Draft) -> tuple[str, ...]:
-    lines = [
+    return tuple(
         f"{change.clause}: the library has {change.kind} it since it was selected "
         f"(revision {change.revision_before} then, {change.revision_after} now)"
         for change in library_changes(draft.content, draft.session, draft.selection)
-    ]
-    for selected in draft.requirements:
-        for key in selected.clause.standards:
-            standard = draft.content.standards.get(key)
-            if standard and standard.certainty == "unverified":
-                lines.append(f"{selected.id} cites {standard.short or standard.name}, which is not verified yet")
-    return tuple(dict.fromkeys(lines))
+    )
 
 
 def _words(reasons: tuple[Reason, ...]) -> tuple[str, ...]:

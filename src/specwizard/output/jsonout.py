@@ -1,27 +1,10 @@
-"""The specification as data, for other programs.
-
-The form is versioned (`format`) and described here, because somebody's import will depend on it:
-
-    format        "specwizard-specification/1"
-    meta          title, authority, controller, reference, version, date (ISO), marking, stage, regime, library, bank,
-                  library_status, fingerprint, program
-    versions      [{version, date, change}]
-    sections      [{id, number, title, annex, landscape, blocks}]; a block has `type`:
-                    paragraph {style, number, text, blanks}; number only where style is heading
-                    table {id, caption, headers, rows, description}
-                    figure {id, caption, centre, nodes: [{name, group, direction, detail}], description}
-                    requirements {family, number, title, intro, requirements: [requirement numbers]}
-    requirements  [{number, clause, revision, family, section, title, text, blanks, priority, treatment, fail_effect,
-                    verification: {methods, at}, acceptance, response, rationale, standards: [{key, name}],
-                    scored_group, duty, own, text_sha256}] in document order; `section` is a section's id
-
-Texts are plain strings; what is still blank in them is listed in `blanks` as it is printed.
-"""
+"""The specification as data, for other programs; `jsonform` describes the form."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from typing import TYPE_CHECKING
 
 from specwizard.drafting.specification import (
     Block,
@@ -36,16 +19,16 @@ from specwizard.drafting.specification import (
 )
 from specwizard.output.outline import numbered
 
-FORMAT = "specwizard-specification/1"
-Data = dict[str, object]
+if TYPE_CHECKING:  # the form costs the import of pydantic, which writing it does not need
+    from specwizard.output.jsonform import BlockForm, RequirementForm, SpecificationForm
 
 
-def spec_json(spec: Specification) -> Data:
+def spec_json(spec: Specification) -> SpecificationForm:
     """The specification as a dictionary of plain values."""
     meta = spec.meta
     sections = list(numbered(spec.sections))
     return {
-        "format": FORMAT,
+        "format": "specwizard-specification/1",
         "meta": {
             "title": meta.title,
             "authority": meta.authority,
@@ -94,7 +77,7 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def _block(number: str, block: Block) -> Data:
+def _block(number: str, block: Block) -> BlockForm:
     match block:
         case Paragraph():
             return {
@@ -136,7 +119,7 @@ def _block(number: str, block: Block) -> Data:
             }
 
 
-def _requirement(section: str, requirement: Requirement) -> Data:
+def _requirement(section: str, requirement: Requirement) -> RequirementForm:
     keys = requirement.standard_keys or ("",) * len(requirement.standards)
     return {
         "number": requirement.number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from specwizard.drafting.scales import PRIORITY_WORDS, TREATMENT_WORDS
 from specwizard.drafting.specification import (
     Block,
     Figure,
@@ -97,8 +98,8 @@ def _requirement(requirement: Requirement) -> Iterator[str]:
     yield inline(requirement.text)
     effect = words.fail_effect(requirement)
     facts: tuple[tuple[str, Text], ...] = (
-        ("Priority", plain(words.PRIORITY[requirement.priority])),
-        ("Treatment", plain(words.TREATMENT[requirement.treatment])),
+        ("Priority", plain(PRIORITY_WORDS[requirement.priority])),
+        ("Treatment", plain(TREATMENT_WORDS[requirement.treatment])),
         ("If not met", plain(effect)),
         ("Verified by", plain(words.verification(requirement))),
         ("Accepted when", requirement.acceptance),

@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from specwizard.content.model import FailEffect, Method, Priority, Stage, Treatment
+from specwizard.content.model import FailEffect, Method, Stage
 from specwizard.drafting.specification import Meta, Requirement
 from specwizard.output.text import one_line
 
-PRIORITY: Mapping[Priority, str] = {"must": "Must", "should": "Should", "could": "Could"}
-TREATMENT: Mapping[Treatment, str] = {
-    "pass_fail": "Pass/fail",
-    "confirm": "Confirm",
-    "scored": "Scored",
-    "contract": "Contract",
-}
 FAIL_EFFECT: Mapping[FailEffect, str] = {
     "disqualify": "the bid is excluded",
     "score_zero": "the answer scores 0",

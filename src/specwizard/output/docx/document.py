@@ -7,7 +7,7 @@ differ in the sections they are made of and in what their cover says, not in how
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from specwizard.drafting.specification import (
     Block,
@@ -16,8 +16,10 @@ from specwizard.drafting.specification import (
     Paragraph,
     RequirementList,
     Section,
+    Span,
     Specification,
     Table,
+    Text,
     VersionRow,
     flatten,
 )
@@ -29,11 +31,12 @@ from specwizard.output.docx.frame import Frame, Running
 from specwizard.output.docx.front import Kind, specification_kind, write_control, write_cover
 from specwizard.output.docx.package import Properties, reference_package, serialised
 from specwizard.output.docx.requirements import write_requirements
-from specwizard.output.docx.story import Heading, Story, bookmark_names
+from specwizard.output.docx.story import GUTTER, Heading, Story, bookmark_names
 from specwizard.output.docx.template import Template
 from specwizard.output.text import one_line
 
 PARAGRAPH_STYLES = {"body": "BodyText", "bullet": "ListBullet", "note": "Note", "definition": "Definition"}
+AFTER_A_LIST = 150  # twentieths of a point between the last bullet and what follows
 TALLEST_DRAWING = {False: 620.0, True: 360.0}  # points left for a drawing on an upright and on a landscape page
 
 
@@ -69,8 +72,8 @@ def render(
         first_annex = section.annex and not any(earlier.annex for earlier in sections[:place])
         starts_page = (place == 0 or first_annex) and not turned
         story.heading(section.title, annex=section.annex, page_break=starts_page)
-        for block in section.blocks:
-            _write(story, block, annex=section.annex)
+        for at, block in enumerate(section.blocks):
+            _write(story, block, section.blocks[:at], section.blocks[at + 1 :], annex=section.annex)
     story.contents(contents, pages)
     story.body.append(frame.section(landscape=story.landscape))
     if template:
@@ -93,14 +96,19 @@ def _restyle(root: Element, styles: Mapping[str, str]) -> None:
         reference.set(x.VAL, styles.get(ours, ours))
 
 
-def _write(story: Story, block: Block, *, annex: bool) -> None:
+Blocks = tuple[Block, ...]
+
+
+def _write(story: Story, block: Block, before: Blocks, after: Blocks, *, annex: bool) -> None:
     match block:
         case Paragraph(style="heading"):
             story.heading(flatten(block.text), 2, annex=annex)
         case Paragraph():
-            story.paragraph(block.text, PARAGRAPH_STYLES[block.style])
+            p = story.paragraph(_said(block), PARAGRAPH_STYLES[block.style], keep_next=_held(block, before, after))
+            if block.style == "bullet" and not _bulleted(after[:1]):
+                x.space_after(p, AFTER_A_LIST)
         case Table():
-            story.table(block)
+            story.table(block, indent=0 if annex or story.landscape else GUTTER)
         case RequirementList():
             story.heading(block.title, 2, annex=annex)
             if block.intro:
@@ -108,6 +116,29 @@ def _write(story: Story, block: Block, *, annex: bool) -> None:
             write_requirements(story, block)
         case Figure():
             _figure(story, block)
+
+
+def _held(block: Paragraph, before: Blocks, after: Blocks) -> bool:
+    """Whether a page must not end here: before what a paragraph leads to, or inside the ends of a list."""
+    if block.style == "bullet":
+        return _bulleted(after[:1]) and not (_bulleted(before[-1:]) and _bulleted(after[1:2]))
+    return isinstance(next(iter(after), None), Table | Figure) or (
+        _bulleted(after[:1]) and flatten(block.text).endswith(":")
+    )
+
+
+def _bulleted(blocks: Blocks) -> bool:
+    """Whether the block, if there is one, is a bullet."""
+    return any(isinstance(block, Paragraph) and block.style == "bullet" for block in blocks)
+
+
+def _said(block: Paragraph) -> Text:
+    """The words of a paragraph; in a definition, the word defined stands out."""
+    if block.style != "definition" or not block.text:
+        return block.text
+    first, *rest = block.text
+    word, colon, meaning = first.text.partition(":")
+    return (Span(word + colon, "strong"), replace(first, text=meaning), *rest) if colon else block.text
 
 
 def _figure(story: Story, figure: Figure) -> None:

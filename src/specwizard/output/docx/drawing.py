@@ -14,6 +14,8 @@ from specwizard.output.docx.elements import MC, WP, WPG, WPS, A, Element, SubEle
 from specwizard.output.docx.story import Story
 from specwizard.output.text import one_line
 
+BAND = 24.0  # points: the width of the band on a cover
+BAND_ID = "800000"  # away from the ids of the drawings in the text
 EMU = 12700  # English Metric Units in a point
 ACCENT, INK, LINE, MUTED, WHITE = "1B4B72", "22282E", "8A949E", "4A535C", "FFFFFF"
 FILL = {"centre": ACCENT, "neighbour": "F5F7F9"}
@@ -46,6 +48,38 @@ def write_drawing(story: Story, drawing: Drawing, name: str, description: str) -
         _arrow(story, group, arrow)
     for box in drawing.boxes:
         _box(story, group, box)
+
+
+def write_band(p: Element, height: float) -> None:
+    """A band of colour down the left edge of the page that the paragraph stands on, behind everything else."""
+    alternatives = SubElement(SubElement(p, x.RUN), f"{{{MC}}}AlternateContent")
+    choice = _sub(alternatives, MC, "Choice", Requires="wps")
+    _sub(alternatives, MC, "Fallback")
+    zeros = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    anchor = _sub(
+        SubElement(choice, x.w("drawing")), WP, "anchor", **zeros, simplePos="0", relativeHeight="1", behindDoc="1",
+        locked="1", layoutInCell="0", allowOverlap="1",
+    )  # fmt: skip
+    _sub(anchor, WP, "simplePos", x="0", y="0")
+    for axis in ("H", "V"):
+        _sub(_sub(anchor, WP, f"position{axis}", relativeFrom="page"), WP, "posOffset").text = "0"
+    size = {"cx": _emu(BAND), "cy": _emu(height)}
+    _sub(anchor, WP, "extent", **size)
+    _sub(anchor, WP, "effectExtent", l="0", t="0", r="0", b="0")
+    _sub(anchor, WP, "wrapNone")
+    _sub(anchor, WP, "docPr", id=BAND_ID, name="Band", descr="Decorative band of colour")
+    _sub(anchor, WP, "cNvGraphicFramePr")
+    data = _sub(_sub(anchor, A, "graphic"), A, "graphicData", uri=WPS)
+    shape = _sub(data, WPS, "wsp")
+    _sub(shape, WPS, "cNvSpPr")
+    properties = _sub(shape, WPS, "spPr")
+    frame = _sub(properties, A, "xfrm")
+    _sub(frame, A, "off", x="0", y="0")
+    _sub(frame, A, "ext", **size)
+    _sub(_sub(properties, A, "prstGeom", prst="rect"), A, "avLst")
+    _sub(_sub(properties, A, "solidFill"), A, "schemeClr", val="accent1")
+    _sub(_sub(properties, A, "ln"), A, "noFill")
+    _sub(shape, WPS, "bodyPr")
 
 
 def _shape(story: Story, group: Element, name: str, place: Place) -> tuple[Element, Element]:

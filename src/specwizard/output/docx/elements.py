@@ -87,6 +87,11 @@ def _cell(width: int) -> Element:
     return tc
 
 
+def space_after(p: Element, twentieths: int) -> None:
+    """Room below one paragraph that differs from its style."""
+    SubElement(p[0], w("spacing"), {w("after"): str(twentieths)})
+
+
 def run(parent: Element, text: str, style: str = "") -> None:
     """A run of text; newlines become line breaks and tabs become tabs."""
     if not text:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from specwizard.output.docx import elements as x
+from specwizard.output.docx.drawing import write_band
 from specwizard.output.docx.elements import Element, R, SubElement
 from specwizard.output.docx.package import WORD, Package, serialised
 from specwizard.output.docx.story import MARGIN, PAGE_LONG, PAGE_SHORT
@@ -72,7 +73,11 @@ class Frame:
             p = x.paragraph(root, self._style(f"Running{kind.capitalize()}"))
             stops = SubElement(p[0], x.w("tabs"))
             width = (PAGE_LONG if landscape else PAGE_SHORT) - 2 * MARGIN
+            for inherited in sorted(self._stops(kind) - {width}):
+                SubElement(stops, x.TAB, {x.VAL: "clear", x.w("pos"): str(inherited)})
             SubElement(stops, x.TAB, {x.VAL: "right", x.w("pos"): str(width)})
+            if page == "first" and kind == "header" and self._template is None:
+                write_band(p, PAGE_LONG / 20)
             x.run(p, self._running.marking, self._style("Marking"))
             if kind == "footer":
                 self._footer(p)
@@ -94,6 +99,21 @@ class Frame:
         if given.links:
             self._package.part_links[name] = given.links
         return root
+
+    def _stops(self, kind: str) -> set[int]:
+        """Where the style of headers or footers has tab stops, which would catch ours on the way to the margin."""
+        styles = etree.fromstring(self._package.parts["word/styles.xml"][1])
+        by_id = {style.get(x.w("styleId"), ""): style for style in styles.iter(x.w("style"))}
+        found: set[int] = set()
+        name: str | None = self._style(f"Running{kind.capitalize()}")
+        seen: set[str] = set()
+        while name in by_id and name not in seen:
+            seen.add(name)
+            style = by_id[name]
+            found |= {int(tab.get(x.w("pos"), "0")) for tab in style.iterfind(f"{x.P_PR}/{x.w('tabs')}/{x.TAB}")}
+            parent = style.find(x.w("basedOn"))
+            name = parent.get(x.VAL) if parent is not None else None
+        return found
 
     def _style(self, name: str) -> str:
         return self._template.styles.get(name, name) if self._template else name

@@ -6,8 +6,8 @@ section is there even when it is empty: 'None.' is a finding too when somebody a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from itertools import groupby
 
 from specwizard.drafting.specification import (
     Block,
@@ -31,6 +31,11 @@ KIND = Kind(
     controlled=False,
 )
 
+UNANSWERED = "not answered yet"  # the state that the interview gives to a question that was passed over
+OPEN_POINT_RULE = "DR-08"  # repeats the open points as findings
+SHARED_BY = 5  # clauses that make a reason worth a table of its own
+INCLUDED_WIDTHS = (1.1, 1.5, 4, 1, 6.5, 2)
+
 
 def record_docx(record: DecisionRecord) -> Rendered:
     """The decision record as a Word file."""
@@ -42,11 +47,11 @@ def record_sections(record: DecisionRecord) -> tuple[Section, ...]:
     return (
         _section("summary", "Summary", _summary(record)),
         _section("open", "Open points", _open_points(record)),
-        _section("in", "Clauses in the specification", _included(record.included)),
-        _section("out", "Clauses left out", _excluded(record.excluded)),
+        _section("findings", "Findings on wording and procurement law", _findings(record)),
         _section("overrides", "Choices of the authority against the library", _overrides(record)),
         _section("hand-off", "For the contract: to be handed to legal", _hand_off(record)),
-        _section("findings", "Findings on wording and procurement law", _findings(record)),
+        _section("in", "Clauses in the specification", _included(record.included)),
+        _section("out", "Clauses left out", _excluded(record.excluded)),
         _section("answers", "Answers", _answers(record.answers)),
         _section("traceability", "From question to clause", _traceability(record)),
     )
@@ -64,19 +69,43 @@ def _table(
 
 
 def _summary(record: DecisionRecord) -> tuple[Block, ...]:
+    """What a busy reader needs: how far it is, what to settle, what it holds."""
     counts = (
         ("Clauses in the specification", str(len(record.included))),
         ("Clauses left out", str(len(record.excluded))),
         ("Choices against the library", str(len(record.overrides))),
         ("Open points", str(len(record.open_points))),
-        ("Open points that block the issue", str(sum(point.blocks for point in record.open_points))),
         ("Contract terms for legal", str(len(record.hand_off))),
-        ("Findings", str(sum(not finding.suppressed for finding in record.findings))),
+        ("Findings", _by_severity(record)),
         ("Fingerprint of answers and content", record.meta.fingerprint),
     )
+    settle = _to_settle(record)
+    lead = (
+        "These keep the document from being issued:"
+        if settle
+        else "No open point and no error keeps the document from being issued."
+    )
     warnings = tuple(Paragraph(plain(warning), "bullet") for warning in record.warnings)
-    lead = (Paragraph(plain("Warnings"), "heading"),) if warnings else ()
-    return (*_table("counts", "The record in numbers", ("Subject", "Found"), counts, (3, 7)), *lead, *warnings)
+    changed = (Paragraph(plain("Changes since the clauses were selected:")),) if warnings else ()
+    return (
+        Paragraph(plain(lead)),
+        *_table("settle", "To settle before the issue", ("Where", "What", "Who"), settle, (1.6, 8, 2.4)),
+        *_table("counts", "The record in numbers", ("Subject", "Found"), counts, (3, 7)),
+        *changed,
+        *warnings,
+    )
+
+
+def _to_settle(record: DecisionRecord) -> list[tuple[str, ...]]:
+    points = [(point.ref, point.ask, point.owner) for point in record.open_points if point.blocks]
+    errors = [f for f in record.findings if f.severity == "error" and not f.suppressed and f.rule != OPEN_POINT_RULE]
+    return [*points, *((finding.place, f"{finding.rule}: {finding.message}", "") for finding in errors)]
+
+
+def _by_severity(record: DecisionRecord) -> str:
+    """'2 error, 1 warning, 4 information': the ones nobody has accepted."""
+    standing = [finding.severity for finding in record.findings if not finding.suppressed]
+    return ", ".join(f"{standing.count(kind)} {kind}" for kind in dict.fromkeys(standing)) or "0"
 
 
 def _open_points(record: DecisionRecord) -> tuple[Block, ...]:
@@ -89,18 +118,34 @@ def _open_points(record: DecisionRecord) -> tuple[Block, ...]:
 
 
 def _included(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:
-    rows = (
-        (d.number, f"{d.clause} rev. {d.revision}", d.title, d.priority, "\n".join(d.reasons), ", ".join(d.answers))
-        for d in decisions
-    )
+    """One table for each reason that many clauses share, then the rest: the reason is read once, not forty times."""
+    first = Counter(decision.reasons[0] for decision in decisions if decision.reasons)
+    shared = [reason for reason, count in first.items() if count >= SHARED_BY]
+    blocks: list[Block] = []
+    for reason in shared:
+        rows = [_row(d, d.reasons[1:]) for d in decisions if d.reasons and d.reasons[0] == reason]
+        headers = ("Number", "Clause", "Title", "Priority", "Also because", "Answers behind it")
+        blocks += _table("included", f"In because of {reason}", headers, rows, INCLUDED_WIDTHS)
+    rest = [_row(d, d.reasons) for d in decisions if not d.reasons or d.reasons[0] not in shared]
     headers = ("Number", "Clause", "Title", "Priority", "Why it is in", "Answers behind it")
-    return _table("included", "Clauses in the specification and why", headers, rows, (1.3, 1.8, 4, 1.2, 6, 3))
+    caption = "In for reasons of their own" if shared else "Clauses in the specification and why"
+    return (*blocks, *_table("included", caption, headers, rest, INCLUDED_WIDTHS))
+
+
+def _row(decision: Decision, reasons: tuple[str, ...]) -> tuple[str, ...]:
+    clause = f"{decision.clause} rev. {decision.revision}"
+    answers = ", ".join(decision.answers)
+    return (decision.number, clause, decision.title, decision.priority, "\n".join(reasons), answers)
 
 
 def _excluded(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:
-    rows = ((f"{d.clause} rev. {d.revision}", d.title, "\n".join(d.reasons), ", ".join(d.answers)) for d in decisions)
-    headers = ("Clause", "Title", "Why it is left out", "Answers behind it")
-    return _table("excluded", "Clauses left out and why", headers, rows, (1.8, 4.5, 7, 3))
+    """Clauses that are out for the same reason stand in one row."""
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for d in decisions:
+        alike.setdefault((d.reasons, d.answers), []).append(f"{d.clause} rev. {d.revision} {d.title}")
+    rows = ((";\n".join(clauses), "\n".join(why), ", ".join(refs)) for (why, refs), clauses in alike.items())
+    headers = ("Clauses", "Why they are left out", "Answers behind it")
+    return _table("excluded", "Clauses left out and why", headers, rows, (6, 6, 2.2))
 
 
 def _overrides(record: DecisionRecord) -> tuple[Block, ...]:
@@ -118,17 +163,29 @@ def _hand_off(record: DecisionRecord) -> tuple[Block, ...]:
 def _findings(record: DecisionRecord) -> tuple[Block, ...]:
     rows = ((f.rule, f.severity, f.place, f.message, f.fix, f.suppressed) for f in record.findings)
     headers = ("Rule", "Severity", "Place", "Finding", "Remedy", "Accepted because")
-    return _table("findings", "Findings", headers, rows, (1.2, 1.4, 2, 5, 4, 3))
+    return _table("findings", "Findings", headers, rows, (1, 1.4, 1.3, 7, 4, 2.5))
 
 
 def _answers(answers: tuple[RecordedAnswer, ...]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    headers = ("Question", "What was asked", "Answer", "State", "Source", "Marking", "By", "When")
-    for section, group in groupby(answers, key=lambda answer: answer.section):
-        rows = [(a.ref, a.ask, a.answer, a.state, a.source, a.publish, a.author, a.time) for a in group]
-        blocks.append(Paragraph(plain(section or "Other"), "heading"))
-        blocks += _table("answers", f"Answers: {section}", headers, rows, (1.4, 4, 5, 1.5, 1.4, 1.3, 1.5, 1.9))
-    return tuple(blocks)
+    """What was answered; what was not, in a table of its own."""
+    given = [(a.ref, a.ask, a.answer, a.publish, _provenance(a)) for a in answers if a.state != UNANSWERED]
+    headers = ("Question", "What was asked", "Answer", "Marking", "How and by whom")
+    left = [(a.ref, a.ask, a.section) for a in answers if a.state == UNANSWERED]
+    headers_left = ("Question", "What was asked", "Part of the interview")
+    return (
+        *_table("answers", "Answers", headers, given, (1.3, 4, 5.6, 1.2, 3.5)),
+        *_table("unanswered", "Not answered", headers_left, left, (1.3, 9, 4)),
+    )
+
+
+def _provenance(answer: RecordedAnswer) -> str:
+    """'typed by Morgan Ellis, 2026-11-23 09:02' or the state that it is in."""
+    how = answer.source or answer.state
+    if answer.source and answer.state != "answered":
+        how = f"{answer.state} ({answer.source})"
+    who = f" by {answer.author}" if answer.author else ""
+    when = f", {answer.time[:16].replace('T', ' ')}" if answer.time else ""
+    return f"{how}{who}{when}"
 
 
 def _traceability(record: DecisionRecord) -> tuple[Block, ...]:

@@ -23,6 +23,9 @@ PAGE_LONG, PAGE_SHORT, MARGIN = 16838, 11906, 1134  # A4 in twentieths of a poin
 GUTTER = 850
 """Numbers hang in this margin; headings, text and requirements share the line to its right."""
 
+MOST_ROWS_KEPT, MOST_WORDS_KEPT = 10, 1200
+"""Rows and characters up to which a table is kept on one page: more could leave a third of a page empty."""
+
 CONTENTS_CODE = 'TOC \\o "1-3" \\t "Annex Heading,1,Annex Heading 2,2" \\h'
 HEADING_STYLES = {
     (1, False): "Heading1",
@@ -159,22 +162,24 @@ class Story:
 
     # ------------------------------------------------------------------ tables
 
-    def table(self, table: Table) -> None:
-        """A table with its caption, a header row that repeats and rows that stay whole."""
+    def table(self, table: Table, *, indent: int = GUTTER) -> None:
+        """A table with its caption, a header row that repeats and rows that stay whole; a small one on one page."""
         columns = len(table.headers)
         if not columns:
             return
-        self.caption("Table", table.caption, indent=GUTTER, keep_next=True)
+        self.caption("Table", table.caption, indent=indent, keep_next=True)
         weights = table.widths if len(table.widths) == columns else (1.0,) * columns
-        widths = x.share(self.width - GUTTER, weights)
+        widths = x.share(self.width - indent, weights)
         grid = x.table(
-            self.body, widths, indent=GUTTER, title=table.caption, description=table.description or table.caption
+            self.body, widths, indent=indent, title=table.caption, description=table.description or table.caption
         )
         self.header_row(grid, table.headers, widths)
-        for cells in table.rows:
+        small = len(table.rows) <= MOST_ROWS_KEPT and sum(length(*cells) for cells in table.rows) <= MOST_WORDS_KEPT
+        for number, cells in enumerate(table.rows, 1):
             tr = x.row(grid, split=length(*cells) > x.LONGEST_WHOLE_ROW)
+            held = small and number < len(table.rows)
             for text, width in zip(_padded(cells, columns), widths, strict=True):
-                self.spans(x.paragraph(x.cell(tr, width), "TableText"), text)
+                self.spans(x.paragraph(x.cell(tr, width), "TableText", keep_next=held), text)
         self.spacer()
 
     def header_row(self, grid: Element, headers: Sequence[str], widths: Sequence[int]) -> None:

@@ -12,13 +12,12 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from math import ceil
 from typing import Any
 
 import xlsxwriter
 
 from specwizard.drafting.specification import Meta, Requirement, Specification
-from specwizard.output.diagram import text_width
+from specwizard.output.diagram import broken
 from specwizard.output.jsonout import text_sha256
 from specwizard.output.text import property_text, shortened, xml_safe
 from specwizard.output.writing import zipped
@@ -26,29 +25,14 @@ from specwizard.output.writing import zipped
 LONGEST_CELL = 32_000  # Excel holds 32,767 characters
 CUT = "\n… The text goes on in the specification."
 TALLEST_ROW = 409.0  # points
+LEADING = 1.27
+WIDEST_ON_A4 = 150  # characters across a sheet beyond which print on A4 would be too small to read
+A4, A3 = 9, 8  # Excel's numbers for paper
 # Heights are given, because not every program works them out, but not as fixed: a row grows when it is filled.
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 META_SHEET = "_meta"
 META_FORMAT = "specwizard-workbook/1"
 ACCENT, HEAD_FILL, INPUT_FILL, LINE = "#1B4B72", "#E9EEF3", "#FFFBEA", "#C9CFD4"
-
-CODES = (
-    ("FM", "Fully met today by the standard product"),
-    ("FC", "Fully met by configuration, without new code"),
-    ("FP", "Fully met with a named third-party product; state who"),
-    ("RM", "Will be met by a dated roadmap item before the named phase, at no extra charge"),
-    ("CD", "Met only by custom development; state who keeps it up (the price goes into the pricing schedule)"),
-    ("PM", "Partly met; state the gap"),
-    ("NM", "Not met"),
-)
-SCALE = (
-    (0, "Unacceptable", "No answer, or it does not address the requirement"),
-    (1, "Poor", "Serious gaps, little evidence, major concerns"),
-    (2, "Partial", "Some gaps or weak evidence, concerns"),
-    (3, "Satisfactory", "Meets the requirement with adequate evidence, minor concerns"),
-    (4, "Good", "Meets it well with strong evidence, no concerns"),
-    (5, "Excellent", "Meets it fully with outstanding, relevant evidence and added benefit for interoperability"),
-)
 
 _FONT: dict[str, object] = {"font_name": "Arial", "font_size": 9}
 _CELL = {**_FONT, "valign": "top", "text_wrap": True, "border": 1, "border_color": LINE}
@@ -59,7 +43,10 @@ FORMATS: Mapping[str, dict[str, object]] = {
     "head": {**_CELL, "bold": True, "bg_color": HEAD_FILL, "font_color": ACCENT},
     "input": _INPUT,
     "amount": {**_INPUT, "num_format": "#,##0.00"},
-    "number": {**_CELL, "num_format": "0.##"},
+    "number": {**_CELL, "num_format": "0.0"},
+    "weight": {**_INPUT, "num_format": "0"},
+    "sum": {**_CELL, "bold": True, "num_format": "0"},
+    "wrong": {"font_color": "#9C0006", "bg_color": "#FFC7CE", "bold": True},
     "money": {**_CELL, "bold": True, "num_format": "#,##0.00"},
     "plain": {**_FONT, "font_size": 10, "valign": "top", "text_wrap": True},
     "title": {**_FONT, "font_size": 15, "bold": True, "font_color": ACCENT},
@@ -194,7 +181,7 @@ class Sheet:
         self._heights: dict[int, float] = {}
         self.page: Any = book.workbook.add_worksheet(name)
         self.page.set_landscape()
-        self.page.set_paper(9)
+        self.page.set_paper(A3 if sum(widths) > WIDEST_ON_A4 else A4)
         self.page.fit_to_pages(1, 0)
         self.page.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.6)
         marking = shortened(book.meta.marking, 60).replace("&", "&&")
@@ -225,9 +212,9 @@ class Sheet:
 
     def _make_room(self, row: int, column: int, words: str, style: str) -> None:
         size = float(str(FORMATS[style]["font_size"]))
-        width = (self._widths[column] * 7 - 3) * 0.75  # points inside a cell, by Excel's own count
-        lines = sum(max(1, ceil(text_width(line, size, strong=True) / width)) for line in words[:4000].split("\n"))
-        self._heights[row] = max(self._heights.get(row, 0), lines * size * 1.27 + 3)
+        width = (self._widths[column] * 7 - 8) * 0.75  # points inside a cell, by Excel's own count
+        lines = sum(len(broken(line, width, size, strong=False)) or 1 for line in words[:4000].split("\n"))
+        self._heights[row] = max(self._heights.get(row, 0), lines * size * LEADING + 5)
 
     def set_heights(self) -> None:
         """Rows as high as their text, up to the most that Excel allows."""

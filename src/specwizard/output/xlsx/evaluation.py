@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from specwizard.drafting.scales import SCORES as SCORE_SCALE
 from specwizard.drafting.specification import Requirement, Specification, flatten
 from specwizard.output import words
-from specwizard.output.xlsx.book import SCALE, Book, Sheet
+from specwizard.output.xlsx.book import Book, Sheet
 
 GROUP_NAMES: Mapping[str, str] = {
     "interfaces": "Open interfaces",
@@ -71,7 +72,7 @@ def evaluation_xlsx(spec: Specification) -> bytes:
     book.read_me("Evaluation workbook", HELP)
     scores, gates = book.sheet("Scores", SCORES), book.sheet("Gates", GATES)
     questions = book.sheet("Questions", QUESTIONS)
-    scale = book.choices("Scale", (("Score", 8), ("Label", 18), ("Meaning", 90)), SCALE)
+    scale = book.choices("Scale", (("Score", 8), ("Label", 18), ("Meaning", 90)), SCORE_SCALE)
     verdicts = book.choices("Verdicts", (("Passed", 10), ("Meaning", 60)), VERDICTS)
     _scores(scores, groups, scale)
     _gates(gates, [r for r in spec.requirements if r.treatment == "pass_fail"], verdicts)
@@ -112,7 +113,7 @@ def _scores(sheet: Sheet, groups: Mapping[str, Sequence[Requirement]], scale: st
     for row, ((group, requirements), weight) in enumerate(zip(groups.items(), weights(list(groups)), strict=True), 1):
         sheet.text(row, 0, group_name(group), "strong")
         sheet.text(row, 1, ", ".join(requirement.number for requirement in requirements))
-        sheet.page.write_number(row, 2, weight, formats["input"])
+        sheet.page.write_number(row, 2, weight, formats["weight"])
         sheet.inputs(row, (3, 5))
         sheet.page.write_formula(row, 4, f"=C{row + 1}*D{row + 1}/5", formats["number"], 0)
     last = len(groups)
@@ -129,12 +130,17 @@ def _scores(sheet: Sheet, groups: Mapping[str, Sequence[Requirement]], scale: st
             f'=IF(ROUND(C{total + 1},6)=100,"Weights add up to 100","Weights add up to "&C{total + 1}&": make it 100")'
         )
         sheet.text(total, 1, "")
-        sheet.page.write_formula(total, 2, f"=SUM(C2:C{last + 1})", formats["number"], 100)
+        sheet.page.write_formula(total, 2, f"=SUM(C2:C{last + 1})", formats["sum"], 100)
         sheet.page.write_formula(
             total, 3, f'=COUNT(D2:D{last + 1})&" of {last} scored"', formats["text"], f"0 of {last} scored"
         )
         sheet.page.write_formula(total, 4, f"=SUM(E2:E{last + 1})", formats["number"], 0)
         sheet.page.write_formula(total, 5, check, formats["strong"], "Weights add up to 100")
+        for column in (2, 5):
+            sheet.page.conditional_format(
+                total, column, total, column,
+                {"type": "formula", "criteria": f"=ROUND($C${total + 1},6)<>100", "format": formats["wrong"]},
+            )  # fmt: skip
     sheet.protect()
     sheet.page.activate()
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from specwizard.drafting.scales import PRIORITY_WORDS, RESPONSE_CODES, TREATMENT_WORDS
 from specwizard.drafting.specification import RequirementList, Specification, flatten
 from specwizard.output import words
 from specwizard.output.outline import numbered
-from specwizard.output.xlsx.book import CODES, Book
+from specwizard.output.xlsx.book import Book
 
 COLUMNS = (
-    ("Number", 9),
-    ("Section", 18),
-    ("Priority", 9),
-    ("Treatment", 11),
+    ("Number", 8),
+    ("Section", 16),
+    ("Priority", 8),
+    ("Treatment", 10),
     ("Requirement", 52),
-    ("Verification", 20),
+    ("Verification", 16),
     ("Response code", 10),
     ("Response", 44),
-    ("Evidence", 22),
+    ("Evidence", 20),
     ("Equivalence claimed", 12),
 )
 CLAIMS = (("No", "Met as it is written"), ("Yes", "Met by an equivalent, explained in the response"))
@@ -44,14 +45,14 @@ def matrix_xlsx(spec: Specification) -> bytes:
                 row += 1
                 sheet.text(row, 0, requirement.number, "strong")
                 sheet.text(row, 1, f"{number} {block.title}")
-                sheet.text(row, 2, words.PRIORITY[requirement.priority])
-                sheet.text(row, 3, words.TREATMENT[requirement.treatment])
+                sheet.text(row, 2, PRIORITY_WORDS[requirement.priority])
+                sheet.text(row, 3, TREATMENT_WORDS[requirement.treatment])
                 question = flatten(requirement.response)
                 wording = requirement.wording + (f"\nPlease answer: {question}" if question else "")
                 sheet.titled(row, 4, requirement.title, wording)
                 sheet.text(row, 5, words.verification(requirement))
                 sheet.inputs(row, (6, 7, 8, 9))
-    codes = book.choices("Codes", (("Code", 10), ("Meaning", 90)), CODES)
+    codes = book.choices("Codes", (("Code", 10), ("Meaning", 90)), RESPONSE_CODES)
     claims = book.choices("Claims", (("Equivalence claimed", 20), ("Meaning", 60)), CLAIMS)
     if row:
         sheet.one_of(1, row, 6, codes, "Response code", "Choose one of the codes in the sheet Codes.")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specwizard.drafting.scales import PRIORITY_WORDS
 from specwizard.drafting.specification import Requirement, Specification, Table, flatten
-from specwizard.output import words
 from specwizard.output.xlsx.book import Book, Sheet
 
+FURTHER_OPTIONS = 5  # lines for what a supplier offers beyond the requirements
 REGISTER = "interfaces"  # id of the table that lists the interfaces
 STANDARD_ITEMS = (
     ("P-01", "A further connection through an existing open interface, done by the authority or a third party"),
@@ -54,7 +55,8 @@ HELP = (
     "Interface price book: enter 0 where a price is included in the service, and say so in the note. These prices are "
     "held as the contract lays down.",
     "Volumes: the authority enters quantities where it knows them; give the price of one unit for every line.",
-    "Options: the authority may order each of them or none.",
+    "Options: the requirements of the priority Could, and lines for further options that you offer. The authority may "
+    "order each of them or none.",
     "Give no prices in any other file of the bid.",
 )
 
@@ -109,11 +111,17 @@ def _options(sheet: Sheet, options: Sequence[Requirement]) -> None:
     for row, requirement in enumerate(options, 1):
         sheet.text(row, 0, requirement.number, "strong")
         sheet.titled(row, 1, requirement.title, requirement.wording)
-        sheet.text(row, 2, words.PRIORITY[requirement.priority])
+        sheet.text(row, 2, PRIORITY_WORDS[requirement.priority])
         sheet.inputs(row, (3, 4), "amount")
         sheet.inputs(row, (5,))
-    _totals(sheet, len(options), {3: "D", 4: "E"})
-    _amounts(sheet, len(options), (3, 4))
+    last = len(options) + FURTHER_OPTIONS
+    for number, row in enumerate(range(len(options) + 1, last + 1), 1):
+        sheet.text(row, 0, f"O-{number:02d}", "strong")
+        sheet.inputs(row, (1, 5))
+        sheet.text(row, 2, "Offered")
+        sheet.inputs(row, (3, 4), "amount")
+    _totals(sheet, last, {3: "D", 4: "E"})
+    _amounts(sheet, last, (3, 4))
 
 
 def _totals(sheet: Sheet, last: int, columns: dict[int, str]) -> None:
