@@ -2,7 +2,8 @@
 
 Each file of `examples/interviews/` says what a buyer types at each question; this program sits down at the plain
 front end and types it, with a clock that ticks a minute an answer. The answer sets and Word files under `examples/`
-are what comes out, so they change only when content or program do, and a test rebuilds and compares them.
+are what comes out, so they change only when content or program do, and a test rebuilds and compares them. What stands
+under `afterwards` is answered again once the interview is over, as rows with a marking of their own are.
 """
 
 from __future__ import annotations
@@ -75,6 +76,8 @@ def hold(interview: Path, folder: Path) -> tuple[Path, str]:
     screen = io.StringIO()
     try:
         run(room, document, cast(TextIO, Typist(document, plan["typed"])), screen)
+        for question, value in plan.get("afterwards", {}).items():
+            document.answer(question, value)
         left = set(plan["typed"]) - set(document.session.answers)
         if left:
             raise SystemExit(f"{interview.name}: never asked: {', '.join(sorted(left))}")

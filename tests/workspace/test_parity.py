@@ -31,9 +31,8 @@ def test_an_interview_and_a_minimal_file_of_the_same_answers_agree(
     held = room.read(path)
     plan = yaml.load(interview.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     file = tmp_path / "minimal.yaml"
-    file.write_text(
-        yaml.safe_dump({"mode": plan["mode"], "answers": _file_form(plan["typed"], held)}), encoding="utf-8"
-    )
+    answers = {**_file_form(plan["typed"], held), **plan.get("afterwards", {})}
+    file.write_text(yaml.safe_dump({"mode": plan["mode"], "answers": answers}), encoding="utf-8")
     built = room.read(file)
     assert built.problems == ()
     assert values(built) == values(held)

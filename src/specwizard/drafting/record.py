@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from specwizard.content import format_value
+from specwizard.content.model import Question
 from specwizard.content.values import Row
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import (
@@ -17,6 +18,7 @@ from specwizard.drafting.specification import (
     flatten,
     plain,
 )
+from specwizard.drafting.tables import cell
 from specwizard.interview import library_changes, open_points, status_of
 from specwizard.interview.selection import Reason
 
@@ -101,7 +103,7 @@ def restricted_annex(draft: Draft) -> RestrictedAnnex:
         if question.type == "table":
             rows = draft.rows(question.id, "restricted")
             if rows:
-                tables.append(_table(question.id, question.ask, question.columns, rows))
+                tables.append(_restricted_rows(draft, question, rows))
         elif draft.marking_of(question.id) == "restricted":
             text = format_value(question, answer.value, answer.other, content=draft.content)
             entries.append(_entry(draft, question.id, f"{text}\n{answer.note}".strip()))
@@ -110,9 +112,12 @@ def restricted_annex(draft: Draft) -> RestrictedAnnex:
     return RestrictedAnnex(draft.meta, tuple(entries), tuple(tables))
 
 
-def _table(name: str, caption: str, columns: tuple, rows: tuple[Row, ...]) -> Table:  # type: ignore[type-arg]
-    cells = tuple(tuple(plain(row.cells.get(column.name, "") or "—") for column in columns) for row in rows)
-    return Table(name, caption, tuple(c.label for c in columns), cells, tuple(1.0 for _ in columns), caption)
+def _restricted_rows(draft: Draft, question: Question, rows: tuple[Row, ...]) -> Table:
+    """Restricted rows without what stays inside even of them."""
+    columns = [column for column in question.columns if column.publish != "internal"]
+    cells = tuple(tuple(plain(cell(draft, question.id, row, column.name) or "—") for column in columns) for row in rows)
+    headers = tuple(column.label for column in columns)
+    return Table(question.id, question.ask.rstrip("?"), headers, cells, tuple(1.0 for _ in columns), question.ask)
 
 
 def _entry(draft: Draft, question: str, text: str) -> RecordedAnswer:
