@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from specwizard.content import Content, format_value, parse_answer
-from specwizard.content.model import Publish, Question, Stage
+from specwizard.content.model import Priority, Publish, Question, Stage
 from specwizard.content.values import Parsed, Row
 from specwizard.drafting import Pack, check_typed, compose, review
 from specwizard.interview import (
@@ -316,9 +316,9 @@ class Document:
         """What the rules see in the draft as it stands, worst first, without what she let stand with a reason."""
         return review(self.content, self.session, stage)
 
-    def check_typed(self, text: str, *, kind: Kind = "answer") -> tuple[Finding, ...]:
+    def check_typed(self, text: str, *, kind: Kind = "answer", priority: Priority | None = None) -> tuple[Finding, ...]:
         """What the sentence rules see in a text while she types it; `fix` is the whole text put right."""
-        return check_typed(text, self.content, kind=kind)
+        return check_typed(text, self.content, kind=kind, priority=priority)
 
     def absorb(self, edits: Mapping[str, Any], *, time: str = "", accept: str = "strong") -> tuple[str, ...]:
         """Take answers from a file. Returns one line for each that does not fit; those become open points."""

@@ -230,3 +230,11 @@ def test_nothing_said_is_a_sign_a_colour_or_a_control_character(document: Docume
     screen = sit(document, "outline", "review", "clauses", "open", "history", "help", "why", "findings")
     assert all(ch.isprintable() or ch == "\n" for ch in screen)
     assert "\u202e" not in screen
+
+
+def test_better_wording_is_offered_at_once_and_taken_with_mend(document: Document) -> None:
+    screen = sit(document, "edit Q-WHA-01", "It must be as good as NICE Investigate.", "mend", "undo")
+    assert "'NICE Investigate' names a product" in " ".join(screen.split())
+    assert "'mend' takes it" in " ".join(screen.split())
+    assert "saved: It must be as good as the digital evidence management system." in " ".join(screen.split())
+    assert document.session.answers["purpose"].value == "It must be as good as NICE Investigate."

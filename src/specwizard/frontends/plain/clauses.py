@@ -17,6 +17,7 @@ from specwizard.interview import commands as c
 from specwizard.interview import explain_clause
 from specwizard.workspace import Document
 from specwizard.workspace.changes import free_id, parameter_problem, restoring
+from specwizard.workspace.mending import kind_of, noted
 
 if TYPE_CHECKING:
     from specwizard.frontends.plain.interview import Interview
@@ -203,7 +204,8 @@ def wording(interview: Interview, rest: str) -> None:
         return
     document.commit(c.EditWording(clause=name, wording=text, reason=reason))
     interview.say("saved:", *text_lines(document, name))
-    _say_findings(interview, text)
+    priority = document.reading.selection.by_id[name].priority
+    interview.note(name, document.check_typed(text, kind=kind_of(document, name), priority=priority))
 
 
 def own(interview: Interview, rest: str) -> None:
@@ -240,7 +242,8 @@ def own(interview: Interview, rest: str) -> None:
     )
     document.commit(command)
     interview.say(f"saved: {command.id} {command.title}.")
-    _say_findings(interview, text)
+    values = {"title": title, "wording": text, "acceptance": acceptance, "priority": command.priority}
+    interview.note(command.id, [one.finding for one in noted(document, values)])
 
 
 def _choice(interview: Interview, what: str, choices: tuple[str, ...] | list[str], default: str) -> str:
@@ -250,8 +253,3 @@ def _choice(interview: Interview, what: str, choices: tuple[str, ...] | list[str
         text = interview.ask(f"{what}: {named} (Enter takes {default}): ").lower() or default
         if text in choices:
             return text
-
-
-def _say_findings(interview: Interview, text: str) -> None:
-    for finding in interview.document.check_typed(text, kind="requirement"):
-        interview.say(*wrap(f"note: {finding.message}. {finding.remedy}", "  ", "  "))

@@ -19,6 +19,7 @@ from specwizard.frontends.plain.wrapping import wrap
 from specwizard.interview import commands as c
 from specwizard.interview import undo_target
 from specwizard.workspace.changes import due_of, marked_answer
+from specwizard.workspace.mending import mending
 
 if TYPE_CHECKING:
     from specwizard.frontends.plain.interview import Interview
@@ -189,6 +190,19 @@ def _lines(of: Callable[[Interview, str], list[str]]) -> Callable[[Interview, st
     return look
 
 
+def _mend(interview: Interview, rest: str) -> None:
+    document = interview.document
+    finding = facts.finding(document, rest) if rest else interview.noted
+    if finding is None:
+        raise SpecwizardError("no better wording was offered last; 'findings' lists what the rules see: mend 1")
+    command = mending(document, finding)
+    if command is None:
+        raise SpecwizardError(f"that takes thought: {finding.message}. {finding.remedy}")
+    document.commit(command)
+    interview.noted = None
+    interview.say(*wrap(f"saved: {finding.fix}"), "'undo' brings your words back.")
+
+
 def _stand(interview: Interview, rest: str) -> None:
     number, _, reason = rest.replace(",", " ", 1).partition(" ") if rest else ("", "", "")
     finding = facts.finding(interview.document, number)
@@ -255,6 +269,7 @@ GENERAL: dict[str, Callable[[Interview, str], None]] = {
     "findings": _lines(lambda interview, _: facts.finding_lines(interview.document)),
     "preview": _lines(lambda interview, _: facts.preview_lines(interview.document)),
     "history": _lines(lambda interview, rest: facts.history_lines(interview.document, whole=rest.lower() == "all")),
+    "mend": _mend,
     "stand": _stand,
     "library": _library,
     "clauses": _lines(lambda interview, rest: clauses.clause_lines(interview.document, rest)),

@@ -127,7 +127,7 @@ def point_number(document: Document, question: str) -> int:
 
 
 def finding_lines(document: Document) -> list[str]:
-    """What the rules see, with numbers for 'stand N'."""
+    """What the rules see, with numbers for 'mend N' and 'stand N'."""
     lines = []
     words = {"error": "blocks the issue", "warning": "worth a second look", "information": "for information"}
     for number, one in enumerate(document.review(), 1):
@@ -141,7 +141,8 @@ def finding(document: Document, number: str) -> Finding:
     """The finding with a number. SpecwizardError for none."""
     found = document.review()
     if not number.isdecimal() or not 1 <= int(number) <= len(found):
-        raise SpecwizardError(f"no finding {number or 'without a number'}; 'findings' lists them: stand 1, REASON")
+        said = number or "without a number"
+        raise SpecwizardError(f"no finding {said}; 'findings' lists them: mend 1, or stand 1, REASON")
     return found[int(number) - 1]
 
 

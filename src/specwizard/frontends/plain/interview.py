@@ -8,6 +8,7 @@ give the same document.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from specwizard.content.model import Question
@@ -20,6 +21,7 @@ from specwizard.frontends.plain.typed import recognised
 from specwizard.frontends.plain.wrapping import wrap
 from specwizard.interview import Impact
 from specwizard.interview import commands as c
+from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
 
 
@@ -33,6 +35,7 @@ class Interview:
         self.room = room
         self.document = document
         self.editing: str | None = None
+        self.noted: Finding | None = None  # what 'mend' would put right: seen in the words given last
         self.matched = ""  # the question whose words met clauses last
         self.finished_said = False
         self._reader = Reader(source)
@@ -74,6 +77,14 @@ class Interview:
             return True
         self.say("Left as it was.")
         return False
+
+    def note(self, place: str, findings: Sequence[Finding]) -> None:
+        """Say what counts in words that were just given, and remember the first better wording for 'mend'."""
+        counting = [replace(one, place=place) for one in findings if one.severity != "information"]
+        self.noted = next((one for one in counting if one.fix), None)
+        for one in counting:
+            mend = f" Better: “{one.fix}” 'mend' takes it." if one is self.noted else ""
+            self.say(*wrap(f"note: {one.message}. {one.remedy}{mend}", "  ", "  "))
 
     def again(self) -> None:
         """Show the whole question at the next prompt."""
@@ -153,6 +164,8 @@ class Interview:
             return
         self.editing = None
         self.say(*wrap(f"saved: {self.document.answer_text(question.id)}"))
+        if isinstance(command.value, str) and question.type in ("text", "long_text") and question.publish == "publish":
+            self.note(question.ref, self.document.check_typed(command.value))
         if command.matches:
             self.matched = question.id
             self.say(*show.match_lines(self.document, question.id))

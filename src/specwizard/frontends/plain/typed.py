@@ -87,6 +87,7 @@ VERBS = (
     Verb("open", "open", "open points, with owner, date and what waits for them", also=("open points",)),
     Verb("owner", "owner N NAME, by DATE", "name who finds out open point N", r"\d{1,3}[\s,]+.*"),
     Verb("findings", "findings", "what the rules see in the wording and the law, with numbers"),
+    Verb("mend", "mend", "take the better wording that was offered; mend N: that of finding N", r"\d{1,3}"),
     Verb("stand", "stand N, REASON", "let finding N stand", r"\d{1,3}[\s,]+.*|\d{1,3}"),
     Verb("preview", "preview", "the document as text"),
     Verb("history", "history", "the last changes: when, who, what; history all: every change", "all"),
