@@ -21,6 +21,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui import served
 from specwizard.frontends.tui.palette import Commands
 from specwizard.frontends.tui.theme import DARK, THEMES, theme_name
 from specwizard.workspace.settings import write_settings
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.screens.interview import InterviewScreen
     from specwizard.workspace import Document, Workspace
 
+ALONE = 3.0
+"""Seconds between looks at whether the server of a page is still there."""
 PATIENCE = 3.0
 """Seconds that leaving by a signal may take after the draft is saved."""
 
@@ -69,6 +72,8 @@ class SpecwizardApp(App[int]):
     def on_mount(self) -> None:
         if not self.is_headless:
             self._catch_signals()
+        if served():
+            self.set_interval(ALONE, partial(self._leave_when_alone, os.getppid()))
         if self.document is not None:
             self.open_document(self.document)
         else:
@@ -94,6 +99,11 @@ class SpecwizardApp(App[int]):
         watchdog.start()
         self.close_document()
         self.exit(return_code=code)
+
+    def _leave_when_alone(self, server: int) -> None:
+        """A page whose server was killed would hold its draft for ever."""
+        if os.getppid() != server:
+            self._leave_by_signal(0)
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug ends the app without a traceback on the screen; the caller logs it."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui import served
+from specwizard.frontends.tui.delivering import deliver, written_for_download
 from specwizard.frontends.tui.screens.form import Field, FormScreen, NoticeScreen, Values
 from specwizard.frontends.tui.text import ASIDE, STRONG, Cell, Piece
 from specwizard.frontends.tui.widgets.rows import columns_row
@@ -15,10 +18,10 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
 
 
-def _ask_path(app: SpecwizardApp, title: str, start: Path, intro: str, do: object) -> None:
+def _ask_path(app: SpecwizardApp, title: str, start: Path, intro: str, do: Callable[[Path], str]) -> None:
     form = FormScreen(
         title,
-        [Field("path", "Where", str(start))],
+        [Field("path", "Name", start.name) if served() else Field("path", "Where", str(start))],
         intro=[Piece(intro, ASIDE)],
         check=lambda v: "" if v["path"] else "Say where to write.",
         done="write",
@@ -29,7 +32,11 @@ def _ask_path(app: SpecwizardApp, title: str, start: Path, intro: str, do: objec
             return
         path = Path(values["path"]).expanduser()
         try:
-            said = do(path)  # type: ignore[operator]  # each caller passes a function of the path
+            if served():
+                said, files = written_for_download(lambda folder: do(folder / path.name))
+                path = Path(deliver(app, files, path.stem))
+            else:
+                said = do(path)
         except (SpecwizardError, OSError) as error:
             app.push_screen(NoticeScreen("That did not work", Piece(str(error))))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -10,6 +11,8 @@ from textual.message import Message
 
 from specwizard.content.model import Stage
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui import served
+from specwizard.frontends.tui.delivering import deliver, written_for_download
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, BAD, GOOD, STRONG, WARN, Piece
 from specwizard.frontends.tui.widgets.cycler import Cycler
@@ -34,9 +37,11 @@ class BuildScreen(FormScreen):
     class Finished(Message):
         """The thread that writes has ended."""
 
-        def __init__(self, report: BuildReport | None, problem: str = "") -> None:
+        def __init__(
+            self, report: BuildReport | None, problem: str = "", files: Sequence[tuple[str, bytes]] = ()
+        ) -> None:
             super().__init__()
-            self.report, self.problem = report, problem
+            self.report, self.problem, self.files = report, problem, files
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -45,7 +50,7 @@ class BuildScreen(FormScreen):
         fields = [
             Field("what", "What", "docx", kind="choice", options=WHAT),
             Field("stage", "Stage", "draft", kind="choice", options=STAGES),
-            Field("path", "Where", str(default_path(document, "docx"))),
+            Field("path", "Name" if served() else "Where", self._proposed("docx")),
         ]
         intro = [
             Piece(
@@ -73,9 +78,13 @@ class BuildScreen(FormScreen):
     def _suggest_path(self) -> None:
         what = self.query_one("#field-what", Cycler).value
         prompt = self.query_one("#field-path", Prompt)
-        known = {str(default_path(self.document, kind)) for kind, _ in WHAT}
+        known = {self._proposed(kind) for kind, _ in WHAT}
         if prompt.text in known or not prompt.text:
-            prompt.put(str(default_path(self.document, what)))
+            prompt.put(self._proposed(what))
+
+    def _proposed(self, what: str) -> str:
+        path = default_path(self.document, what)
+        return path.name if served() else str(path)
 
     def action_done(self) -> None:
         """Build with what the form says."""
@@ -91,22 +100,27 @@ class BuildScreen(FormScreen):
 
     @work(thread=True, exclusive=True)
     def _build(self, values: Values) -> None:
-        from specwizard.workspace.build import build_file, build_pack
-
         path = Path(values["path"]).expanduser()
-        stage = cast(Stage, values["stage"])
-        accept = bool(self._changes)
+        files: list[tuple[str, bytes]] = []
         try:
-            if values["what"] == "pack":
-                report = build_pack(self.document, path, stage=stage, accept_library=accept)
+            if served():
+                report, files = written_for_download(lambda folder: self._write(values, folder / path.name))
             else:
-                report = build_file(self.document, path, format_=values["what"], stage=stage, accept_library=accept)
+                report = self._write(values, path)
         except SpecwizardError as error:
             self.post_message(self.Finished(None, str(error)))
         except OSError as error:
             self.post_message(self.Finished(None, f"{path}: not written: {error.strerror or error}"))
         else:
-            self.post_message(self.Finished(report))
+            self.post_message(self.Finished(report, files=files))
+
+    def _write(self, values: Values, path: Path) -> BuildReport:
+        from specwizard.workspace.build import build_file, build_pack
+
+        stage, accept = cast(Stage, values["stage"]), bool(self._changes)
+        if values["what"] == "pack":
+            return build_pack(self.document, path, stage=stage, accept_library=accept)
+        return build_file(self.document, path, format_=values["what"], stage=stage, accept_library=accept)
 
     @on(Finished)
     def _finished(self, event: Finished) -> None:
@@ -116,7 +130,10 @@ class BuildScreen(FormScreen):
             return
         pieces = [Piece("Written", f"{GOOD} bold", lead="✓ ", lead_style=f"{GOOD} bold")]
         folders = {path.parent for path in event.report.written}
-        if len(folders) == 1 and len(event.report.written) > 1:
+        if event.files:
+            name = deliver(self.app, event.files, file_name(self.document.title))
+            pieces.append(Piece(name, STRONG, lead="  your browser downloads "))
+        elif len(folders) == 1 and len(event.report.written) > 1:
             pieces.append(Piece(str(folders.pop()), ASIDE, lead="  in "))
             pieces += [Piece(path.name, STRONG, lead="  ") for path in event.report.written]
         else:
