@@ -131,7 +131,7 @@ def test_a_requirement_of_her_own_is_added_changed_and_removed(document: Documen
 
 
 def test_matches_are_shown_with_their_words_and_she_takes_some_all_or_none(document: Document) -> None:
-    words = "we need all our data out, in an open format, at no extra cost"
+    words = ". ".join(document.content.clauses[name].title for name in ("IAM-01", "EXP-01", "GEO-04"))
     screen = sit(document, "edit Q-MIG-04", words)
     assert "your words:" in screen
     first = [match.taken for match in document.session.answers["exit_worry"].matches]
