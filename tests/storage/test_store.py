@@ -12,6 +12,7 @@ from specwizard.interview import Session, apply, state_of
 from specwizard.interview import commands as c
 from specwizard.storage import (
     AnswerSetError,
+    Damaged,
     Header,
     InUse,
     JournalError,
@@ -77,17 +78,22 @@ def test_a_torn_last_line_costs_only_what_was_not_confirmed(tmp_path: Path, cut:
     assert read_set(held.path).session == one
 
 
-def test_a_damaged_line_in_the_middle_is_reported(tmp_path: Path) -> None:
+def test_a_damaged_line_in_the_middle_is_reported_and_costs_nothing_else(tmp_path: Path) -> None:
     held = begin(tmp_path)
     session = Session()
     for word in ("one", "two", "three"):
-        session = apply(session, answer("purpose", word))
+        session = apply(session, answer(f"about_{word}", word))
         held.append(session.history[-1].command, session.revision)
     path = journal_path(held.path)
     path.write_bytes(path.read_bytes().replace(b"two", b"tow"))
     stored = read_set(held.path)
-    assert stored.session.answers["purpose"].raw == "one"
+    assert set(stored.session.answers) == {"about_one", "about_three"}
     assert "line 3 is damaged" in stored.problems[0]
+    held.close()
+    before = path.read_bytes(), held.path.read_bytes()
+    with pytest.raises(Damaged, match="not written over"):
+        OpenSet.open(held.path, NOW)
+    assert (path.read_bytes(), held.path.read_bytes()) == before
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES])

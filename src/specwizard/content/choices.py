@@ -58,7 +58,7 @@ _ALL = frozenset(("all", "all of these", "all of them", "everything", "all of th
 
 def of_options(options: Iterable[Option]) -> tuple[Choice, ...]:
     """The choices of a question or a column."""
-    return tuple(Choice(o.value, o.label, o.aliases, o.exclusive) for o in options)
+    return tuple(Choice(o.value, o.label, (*o.aliases, *o.formerly), o.exclusive) for o in options)
 
 
 class Chooser:

@@ -50,6 +50,7 @@ class CrossCheck:
         """Check everything; the order does not matter, because problems are sorted by place."""
         for item in items_named(self.register, "question"):
             self._question(item)
+        self._former_names()
         for item in items_named(self.register, "clause"):
             self._clause(item)
         for item in items_named(self.register, "system"):
@@ -80,6 +81,16 @@ class CrossCheck:
         if self.register.get("document section"):
             self._known(item, "document section", ("feeds",), question.feeds)
         self._add(item, question_flaws(question, self.questions, self.systems, self.withheld))
+
+    def _former_names(self) -> None:
+        """An earlier id that is in use, or that two questions claim: an old answer would have two homes."""
+        taken = {name: item.place("id") for name, item in self.register.get("question", {}).items()}
+        for item in items_named(self.register, "question"):
+            for number, name in enumerate(item.model.formerly):
+                place = item.place("formerly", number)
+                first = taken.setdefault(name, place)
+                if first is not place:
+                    self.problems.append(problem("C202", place, kind="question", found=name, first=first))
 
     def _clause(self, item: Item) -> None:
         clause: Clause = item.model

@@ -63,6 +63,7 @@ class Option(Entry):
     help: str = Field("", description="One line that says what choosing this means.")
     aliases: tuple[str, ...] = Field((), description="Other words a buyer would type for it.")
     exclusive: bool = Field(False, description="Choosing it clears the others ('none of these'); counts as 0.")
+    formerly: tuple[Key, ...] = Field((), description="Values under which earlier versions of the bank stored it.")
 
 
 class Column(Entry):
@@ -76,6 +77,7 @@ class Column(Entry):
     example: str = Field("", description="Shown as a hint in the empty cell.")
     systems: bool = Field(False, description="Suggest names from the systems catalogue in this column.")
     publish: Publish = Field("publish", description="Whether the column may stand in a supplier file.")
+    formerly: tuple[Identifier, ...] = Field((), description="Names it had in earlier versions of the bank.")
 
 
 class RowsFrom(Entry):
@@ -132,6 +134,13 @@ class Question(Entry):
     default: str = Field("", description="Offered as the answer, one key to accept.")
     validation: Validation | None = Field(None, description="What a value must satisfy.")
     feeds: tuple[str, ...] = Field((), description="Sections of the document that show the answer.")
+    revision: Annotated[int, Field(ge=1)] = Field(
+        1,
+        description="Rises when an answer given before would not mean the same now; it is then asked to be confirmed.",
+    )
+    formerly: tuple[Identifier, ...] = Field(
+        (), description="Ids it had in earlier versions of the bank; answers given under them are carried over."
+    )
 
 
 class QuestionSection(Entry):

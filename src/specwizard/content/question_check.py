@@ -85,11 +85,12 @@ def _option_flaws(options: tuple[Option, ...], loc: Loc) -> Flaws:
     """A word that means two choices would silently be read as the first."""
     seen: dict[str, tuple[int, str]] = {}
     for number, option in enumerate(options):
-        for key, names in (("value", (option.value,)), ("label", (option.label,)), ("aliases", option.aliases)):
+        names_of = {"value": (option.value,), "label": (option.label,), "aliases": option.aliases}
+        for key, names in (*names_of.items(), ("formerly", option.formerly)):
             for place, name in enumerate(names):
                 first = seen.setdefault(comparable(name), (number, option.value))
                 if first[0] != number or (key == "value" and first != (number, option.value)):
-                    at: Loc = (*loc, number, key, place) if key == "aliases" else (*loc, number, key)
+                    at: Loc = (*loc, number, key, place) if key in ("aliases", "formerly") else (*loc, number, key)
                     found = {"kind": "choice", "found": name, "first": f"choice '{first[1]}'"}
                     yield at, Flaw("C202", 1, found)
 
@@ -99,6 +100,11 @@ def _column_flaws(question: Question, column: Column, number: int) -> Flaws:
     if any(earlier.name == column.name for earlier in question.columns[:number]):
         first = {"kind": "column", "found": column.name, "first": "the same question"}
         yield (*here, "name"), Flaw("C202", 1, first)
+    others = {name for one in question.columns if one is not column for name in (one.name, *one.formerly)}
+    for place, name in enumerate(column.formerly):
+        if name in others:
+            first = {"kind": "column", "found": name, "first": "the same question"}
+            yield (*here, "formerly", place), Flaw("C202", 1, first)
     if (column.type == "single") != bool(column.options):
         reason = "a single column needs 'options'" if column.type == "single" else "only a single column has options"
         yield here, _misfit(reason, "Add options, or change the type of the column.")

@@ -89,9 +89,18 @@ def _split(line: str, separator: str) -> list[str]:
 
 def _headings(question: Question, cells: list[str]) -> list[str]:
     """The names of the columns in the order of a heading line; nothing when the line is no heading."""
-    names = {comparable(name): column.name for column in question.columns for name in (column.name, column.label)}
+    names = _names(question)
     found = [names.get(comparable(cell)) for cell in cells]
     return [name for name in found if name] if len(found) > 1 and all(found) else []
+
+
+def _names(question: Question) -> dict[str, str]:
+    """Every name by which a column may be called, also an earlier one, to its present name."""
+    return {
+        comparable(name): column.name
+        for column in question.columns
+        for name in (column.name, column.label, *column.formerly)
+    }
 
 
 def _of_item(question: Question, item: Any, number: int, warnings: list[str]) -> dict[str, str]:
@@ -110,7 +119,7 @@ def _of_item(question: Question, item: Any, number: int, warnings: list[str]) ->
 
 
 def _of_mapping(question: Question, item: Mapping[Any, Any], number: int) -> dict[str, str]:
-    names = {comparable(name): column.name for column in question.columns for name in (column.name, column.label)}
+    names = _names(question)
     cells: dict[str, str] = {}
     for key, value in item.items():
         name = names.get(comparable(str(key)), "publish" if str(key) == "publish" else "")

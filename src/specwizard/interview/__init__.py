@@ -22,6 +22,7 @@ from specwizard.interview.explain import (
     status_of,
 )
 from specwizard.interview.impact import Impact, compare, impact
+from specwizard.interview.migration import AnswerChange, Migration, migrate, missing_records
 from specwizard.interview.outline import AREAS, RECOMMENDATIONS, Outline, outline
 from specwizard.interview.plain import (
     UnreadableCommand,
@@ -40,7 +41,7 @@ from specwizard.interview.reuse import (
     profile,
 )
 from specwizard.interview.selection import Excluded, Reason, Selected, Selection, answer_text, select_clauses
-from specwizard.interview.session import Entry, Session, apply, replay, state_of, undo_target
+from specwizard.interview.session import Entry, Session, apply, replay, replay_with_gaps, state_of, undo_target
 from specwizard.interview.view import (
     OpenPoint,
     Progress,
@@ -58,6 +59,7 @@ __all__ = [
     "AREAS",
     "RECOMMENDATIONS",
     "Answer",
+    "AnswerChange",
     "ClauseDecision",
     "ClauseExplanation",
     "Entry",
@@ -66,6 +68,7 @@ __all__ = [
     "Issue",
     "LibraryChange",
     "MatchDecision",
+    "Migration",
     "OpenPoint",
     "Outline",
     "OwnRequirement",
@@ -93,7 +96,9 @@ __all__ = [
     "impact",
     "known_ids",
     "library_changes",
+    "migrate",
     "missing_pins",
+    "missing_records",
     "next_question",
     "open_points",
     "outline",
@@ -101,6 +106,7 @@ __all__ = [
     "profile",
     "progress",
     "replay",
+    "replay_with_gaps",
     "section_progress",
     "select_clauses",
     "state_of",

@@ -97,6 +97,17 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it stood when it was answered; a later bank is compared with it."""
+
+    revision: int
+    type: str
+    ask: str
+    unit: str = ""
+    choices: Mapping[str, str] = field(default_factory=lambda: EMPTY_MAP)  # option or column -> label
+
+
+@dataclass(frozen=True, slots=True)
 class Suppression:
     """A finding that the buyer accepts, with her reason."""
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from specwizard.content.model import Priority, Publish
 from specwizard.content.values import Value
-from specwizard.interview.answers import EMPTY_MAP, AnswerSource, MatchDecision, Pin
+from specwizard.interview.answers import EMPTY_MAP, AnswerSource, Asked, MatchDecision, Pin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +148,35 @@ class PinClauses(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarryAnswer(Command):
+    """An answer given under an earlier bank, as it stands in the present one; who gave it and when stay with it."""
+
+    question: str
+    was: str  # the question's id when it was answered
+    value: Value | None = None  # None: as it was
+    other: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside(Command):
+    """An answer that the present bank has no use for; it is kept, and nothing reads it."""
+
+    question: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordQuestions(Command):
+    """Remember which questions there were, and how those that have an answer were asked."""
+
+    bank: str
+    questions: tuple[str, ...] = ()  # seen for the first time
+    asked: Mapping[str, Asked] = field(default_factory=dict)
+    moved: bool = False  # answers were moved to this bank: what came before can be read, no longer undone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordIssue(Command):
     """The document was issued: from now on numbers are kept."""
 
@@ -174,8 +203,19 @@ COMMANDS: tuple[type[Command], ...] = (
     SetDetail,
     SuppressFinding,
     PinClauses,
+    CarryAnswer,
+    SetAside,
+    RecordQuestions,
     RecordIssue,
 )
 
-BOOKKEEPING: tuple[type[Command], ...] = (Offer, PinClauses, RecordIssue, Undo)
+BOOKKEEPING: tuple[type[Command], ...] = (
+    Offer,
+    PinClauses,
+    CarryAnswer,
+    SetAside,
+    RecordQuestions,
+    RecordIssue,
+    Undo,
+)
 """Commands that undo steps over: they record what happened, they are no choice of the buyer's."""

@@ -7,14 +7,14 @@ not in it. Values that JSON has no type for carry a one-key mark (`{"number": "1
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, asdict, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from specwizard.content.values import Row, Value
 from specwizard.errors import SpecwizardError
-from specwizard.interview.answers import MatchDecision, Pin, frozen
+from specwizard.interview.answers import EMPTY_MAP, Asked, MatchDecision, Pin, frozen
 from specwizard.interview.commands import COMMANDS, Command
 
 NAMES = {
@@ -40,7 +40,7 @@ def command_to_plain(command: Command) -> dict[str, Any]:
     return plain
 
 
-VALUED = ("AnswerQuestion", "Offer")
+VALUED = ("AnswerQuestion", "Offer", "CarryAnswer")
 
 
 def command_from_plain(plain: Any) -> Command:
@@ -122,7 +122,8 @@ def _text(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(item) for name, item in asdict(value).items() if item not in ("", None)}
+        held = ((f.name, getattr(value, f.name)) for f in fields(value))
+        return {name: _plain(item) for name, item in held if item not in ("", None, EMPTY_MAP)}
     if isinstance(value, Mapping):
         return {str(name): _plain(item) for name, item in value.items()}
     if isinstance(value, (tuple, list)):
@@ -139,13 +140,15 @@ def _restore(kind: str, name: str, raw: Any) -> Any:
                 return tuple(_match(item) for item in raw)
             case "pins":
                 return frozen({_text(clause): _pin(pin) for clause, pin in raw.items()})
-            case "other":
+            case "asked":
+                return frozen({_text(question): _asked(asked) for question, asked in raw.items()})
+            case "other" | "questions":
                 return tuple(_text(item) for item in raw)
             case "requirements":
                 return tuple((_text(a), _text(b), _text(c)) for a, b, c in raw)
             case "ledger" | "parameters":
                 return frozen({_text(key): _text(value) for key, value in raw.items()})
-            case "accepted":
+            case "accepted" | "moved":
                 return str(raw).lower() == "true"
             case "priority" | "publish" | "verdict" | "source" if raw not in (None, ""):
                 return _one_of(name, _text(raw))
@@ -184,3 +187,9 @@ def _match(plain: Mapping[str, Any]) -> MatchDecision:
 
 def _pin(plain: Mapping[str, Any]) -> Pin:
     return Pin(int(plain["revision"]), _text(plain["fingerprint"]), _text(plain.get("text", "")))
+
+
+def _asked(plain: Mapping[str, Any]) -> Asked:
+    choices = {_text(value): _text(label) for value, label in plain.get("choices", {}).items()}
+    revision, unit = int(plain["revision"]), _text(plain.get("unit", ""))
+    return Asked(revision, _text(plain["type"]), _text(plain["ask"]), unit, frozen(choices))

@@ -16,6 +16,7 @@ from typing import Any, Literal
 from specwizard.interview import commands as c
 from specwizard.interview.answers import (
     Answer,
+    Asked,
     ClauseDecision,
     Issue,
     OwnRequirement,
@@ -50,6 +51,9 @@ class Session:
     details: Mapping[str, str] = field(default_factory=_empty)
     suppressions: Mapping[str, Suppression] = field(default_factory=_empty)
     pins: Mapping[str, Pin] = field(default_factory=_empty)
+    aside: Mapping[str, Answer] = field(default_factory=_empty)  # kept from an earlier bank, read by nothing
+    asked: Mapping[str, Asked] = field(default_factory=_empty)  # how answered questions were asked
+    seen: Mapping[str, str] = field(default_factory=_empty)  # question -> the bank in which it was first there
     ledger: Mapping[str, str] = field(default_factory=_empty)
     issues: tuple[Issue, ...] = ()
     history: tuple[Entry, ...] = ()
@@ -75,6 +79,8 @@ def apply(session: Session, command: c.Command) -> Session:
     before = _before(session, changes)
     index = len(session.history)
     undoable = session.undoable if isinstance(command, c.BOOKKEEPING) else (*session.undoable, index)
+    if isinstance(command, c.RecordQuestions) and command.moved:
+        undoable = ()
     return replace(
         _put(session, changes),
         history=(*session.history, Entry(command, before)),
@@ -88,6 +94,22 @@ def replay(commands: Iterable[c.Command], start: Session | None = None) -> Sessi
     session = start or Session()
     for command in commands:
         session = apply(session, command)
+    return session
+
+
+def replay_with_gaps(commands: Iterable[c.Command | None], start: Session | None = None) -> Session:
+    """The session of a damaged history, where None stands for what cannot be read.
+
+    After a gap an undo is used only for what is known to come after it: it would otherwise take back an answer that
+    it was never meant for.
+    """
+    session, floor = start or Session(), 0
+    for command in commands:
+        if command is None:
+            floor = len(session.undoable)
+        elif not isinstance(command, c.Undo) or len(session.undoable) > floor:
+            session = apply(session, command)
+            floor = min(floor, len(session.undoable))
     return session
 
 
@@ -169,6 +191,13 @@ def _changes(session: Session, command: c.Command) -> Changes:
             return [("suppressions", f"{command.rule} {command.place}", _suppression(command))]
         case c.PinClauses():
             return [("pins", clause, pin) for clause, pin in command.pins.items()]
+        case c.CarryAnswer():
+            return _carried(session, command)
+        case c.SetAside():
+            return _set_aside(session, command.question)
+        case c.RecordQuestions():
+            seen: Changes = [("seen", question, command.bank) for question in command.questions]
+            return [*seen, *(("asked", question, asked) for question, asked in command.asked.items())]
         case c.RecordIssue():
             return [("ledger", clause, number) for clause, number in command.ledger.items()]
         case _:
@@ -180,6 +209,27 @@ def _settle(session: Session, question: str, answer: Answer) -> Changes:
     if question in session.offers:
         changes.append(("offers", question, None))
     return changes
+
+
+def _carried(session: Session, command: c.CarryAnswer) -> Changes:
+    changes: Changes = []
+    for name in ("answers", "offers"):
+        answer: Answer | None = getattr(session, name).get(command.was)
+        if answer is None:
+            continue
+        if command.value is not None:
+            if name == "answers":
+                changes.append(("aside", command.was, answer))
+            answer = replace(answer, value=command.value, other=command.other)
+        if command.was != command.question:
+            changes.append((name, command.was, None))
+        changes.append((name, command.question, answer))
+    return changes
+
+
+def _set_aside(session: Session, question: str) -> Changes:
+    answer = session.answers.get(question)
+    return [("aside", question, answer), ("answers", question, None)] if answer else []
 
 
 def _answered(command: c.AnswerQuestion) -> Answer:

@@ -6,19 +6,19 @@ from specwizard.lazy import lazy
 
 if TYPE_CHECKING:
     from specwizard.storage.answer_set import StoredSet, dump, parse
-    from specwizard.storage.claim import Claim, InUse, TakenOver
+    from specwizard.storage.claim import Claim, InUse, TakenOver, holder
     from specwizard.storage.header import FORMAT, SUFFIX, AnswerSetError, Header, Listed, journal_path, list_sets
-    from specwizard.storage.journal import JournalError
-    from specwizard.storage.store import OpenSet, read_set, replace_file
+    from specwizard.storage.journal import JournalError, JournalGone
+    from specwizard.storage.store import Damaged, OpenSet, free_name, read_set, replace_file
 else:
     __getattr__ = lazy(
         __name__,
         {
             "answer_set": "StoredSet dump parse",
-            "claim": "Claim InUse TakenOver",
+            "claim": "Claim InUse TakenOver holder",
             "header": "FORMAT SUFFIX AnswerSetError Header Listed journal_path list_sets",
-            "journal": "JournalError",
-            "store": "OpenSet read_set replace_file",
+            "journal": "JournalError JournalGone",
+            "store": "Damaged OpenSet free_name read_set replace_file",
         },
     )
 
@@ -27,14 +27,18 @@ __all__ = [
     "SUFFIX",
     "AnswerSetError",
     "Claim",
+    "Damaged",
     "Header",
     "InUse",
     "JournalError",
+    "JournalGone",
     "Listed",
     "OpenSet",
     "StoredSet",
     "TakenOver",
     "dump",
+    "free_name",
+    "holder",
     "journal_path",
     "list_sets",
     "parse",

@@ -7,7 +7,7 @@ person changed by hand shows up as an edit, to be parsed like any typed answer. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +15,16 @@ import yaml
 
 from specwizard.content.values import Row
 from specwizard.content.yamlsource import parse_yaml
-from specwizard.interview import Session, UnreadableCommand, command_from_plain, command_to_plain, replay
+from specwizard.interview import (
+    Session,
+    UnreadableCommand,
+    command_from_plain,
+    command_to_plain,
+    replay,
+    replay_with_gaps,
+)
 from specwizard.interview.answers import Answer
-from specwizard.interview.commands import SetDetail
+from specwizard.interview.commands import Command, SetDetail
 from specwizard.storage.header import FORMAT, AnswerSetError, Header, header_of
 
 KEYS = (
@@ -36,6 +43,7 @@ class StoredSet:
     session: Session
     edits: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    damaged: bool = False  # part of it could not be read: it must not be written over
 
 
 def dump(session: Session, header: Header) -> str:
@@ -97,47 +105,66 @@ def readable(answer: Answer) -> Any:
 
 def parse(text: str, name: str) -> StoredSet:
     """The answer set in a text. AnswerSetError where it is none; what is merely damaged is listed in `problems`."""
-    plain = _tree(text, name)
-    problems = [f"{name}: unknown key {key!r} is ignored" for key in plain if key not in KEYS]
-    session, replayed = _history(plain.get("history", []), name, problems)
+    return from_plain(_tree(text, name), name)
+
+
+def from_plain(plain: Mapping[str, Any], name: str, missing: Sequence[str] = ()) -> StoredSet:
+    """The answer set in a plain tree; `missing` says what of the file the tree does not hold.
+
+    AnswerSetError where the answers are no mapping.
+    """
+    problems = list(missing)
+    problems += [f"{name}: unknown key {key!r} is ignored" for key in plain if key not in KEYS]
+    session, whole = _history(plain.get("history", []), name, problems)
     answers = plain.get("answers", {})
     if not isinstance(answers, Mapping):
         raise AnswerSetError(f"{name}: 'answers' must be a list of question: answer; nothing was read")
     now = {question: readable(answer) for question, answer in session.answers.items()}
     edits = {question: value for question, value in answers.items() if not _same(now.get(question), value)}
-    if not replayed:
+    if not session.history:
         edits = dict(answers)
         if plain.get("mode") == "full":
             session = replay([SetDetail(name="mode", value="full")])
-    return StoredSet(header_of(plain, session.revision), session, edits, tuple(problems))
+    damaged = bool(missing) or not whole
+    said = str(plain.get("revision", ""))
+    revision = max(session.revision, int(said)) if damaged and said.isdecimal() else session.revision
+    return StoredSet(header_of(plain, revision), session, edits, tuple(problems), damaged)
 
 
 def _tree(text: str, name: str) -> dict[str, Any]:
     plain = parse_yaml(text, name)
     if not isinstance(plain, dict):
         raise AnswerSetError(f"{name}: not an answer set: it should begin with 'format: {FORMAT}' and hold 'answers:'")
-    found = plain.get("format", FORMAT)
-    if found != FORMAT:
-        known = isinstance(found, str) and found.startswith("specwizard-answers/")
-        hint = "it was made by a newer program: update specwizard" if known else "choose an answer set"
-        raise AnswerSetError(f"{name}: format {str(found)[:40]!r} instead of {FORMAT!r}; {hint}")
+    if unknown := unknown_format(plain):
+        raise AnswerSetError(f"{name}: {unknown}")
     if "answers" not in plain and "history" not in plain:
         raise AnswerSetError(f"{name}: has no 'answers'; a minimal file is 'answers:' with lines 'question: answer'")
     return plain
 
 
+def unknown_format(plain: Mapping[str, Any]) -> str:
+    """What is wrong with the format that a file says it has; nothing where it is this program's."""
+    found = plain.get("format", FORMAT)
+    if found == FORMAT:
+        return ""
+    known = isinstance(found, str) and found.startswith("specwizard-answers/")
+    hint = "it was made by a newer program: update specwizard" if known else "choose an answer set"
+    return f"format {str(found)[:40]!r} instead of {FORMAT!r}; {hint}"
+
+
 def _history(plain: Any, name: str, problems: list[str]) -> tuple[Session, bool]:
+    """The session that the history gives, and whether all of it could be read."""
     if not isinstance(plain, list):
         problems.append(f"{name}: the history cannot be read; the answers are kept")
         return Session(), False
-    commands = []
+    commands: list[Command | None] = []
     for number, line in enumerate(plain, 1):
         try:
             commands.append(command_from_plain(line))
         except UnreadableCommand as error:
-            problems.append(f"{name}: history entry {number}: {error}; later entries are not used")
-            return replay(commands), bool(commands)
-    return replay(commands), bool(commands)
+            problems.append(f"{name}: history entry {number}: {error}")
+            commands.append(None)
+    return replay_with_gaps(commands), None not in commands
 
 
 def _same(now: Any, stored: Any) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from specwizard.errors import SpecwizardError
 
@@ -58,12 +58,20 @@ def claim_path(answer_set: Path) -> Path:
 @contextlib.contextmanager
 def locked(answer_set: Path) -> Iterator[None]:
     """Hold the short write lock of an answer set. SpecwizardError when it cannot be had within five seconds."""
-    lock = FileLock(str(answer_set.with_name(f".{answer_set.name}.lock")), timeout=WAIT_SECONDS)
+    path = str(answer_set.with_name(f".{answer_set.name}.lock"))
+    lock: BaseFileLock = FileLock(path, timeout=WAIT_SECONDS)
     try:
-        with lock:
-            yield
+        try:
+            lock.acquire()
+        except NotImplementedError:  # a share without locks of its own
+            lock = SoftFileLock(path, timeout=WAIT_SECONDS)
+            lock.acquire()
     except Timeout as error:
         raise SpecwizardError(f"{answer_set.name}: another program is writing to it; try again") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def take(answer_set: Path, since: str, *, over: bool = False) -> Claim:
@@ -101,6 +109,12 @@ def read_claim(answer_set: Path) -> Claim | None:
         return Claim(**json.loads(claim_path(answer_set).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
+
+
+def holder(answer_set: Path) -> Claim | None:
+    """Who has the set open now, in this or another window; None when nobody has."""
+    held = read_claim(answer_set)
+    return held if held and _alive(held) else None
 
 
 def _alive(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ session's revision after the command: a crash between rewriting the YAML and rem
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import zlib
@@ -27,6 +28,10 @@ class JournalError(SpecwizardError):
     """A command could not be written down; it is not saved."""
 
 
+class JournalGone(JournalError):
+    """The journal was taken away while it was open, with lines that only it held: rewrite the whole set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recovered:
     """What a journal held."""
@@ -35,6 +40,7 @@ class Recovered:
     commands: tuple[tuple[int, Command], ...]  # revision after the command
     torn: bool = False  # an unfinished last line was dropped
     problem: str = ""
+    gaps: frozenset[int] = frozenset()  # positions in `commands` before which something could not be read
 
 
 class Journal:
@@ -51,11 +57,12 @@ class Journal:
         """Write the command and wait until the disk has it. JournalError when it could not be written."""
         try:
             file = self._open()
-            file.write(_line({"revision": revision, **command_to_plain(command)}))
+            _write_whole(file, _line({"revision": revision, **command_to_plain(command)}))
             self._settle(file)
+            self._check_in_place(file)
         except OSError as error:
             self._cut_back()
-            raise JournalError(f"{self.path.name}: not saved: {error.strerror or error}") from error
+            raise JournalError(f"{self.path.name}: not saved: {_reason(error)}") from error
 
     def clear(self) -> None:
         """Forget the lines: the answer set on disk holds them now."""
@@ -78,7 +85,7 @@ class Journal:
             if self._file.seek(0, os.SEEK_END) != self._good:  # a torn line would swallow the next one
                 os.ftruncate(self._file.fileno(), self._good)
             if self._good == 0:
-                self._file.write(_line({"format": FORMAT, "set": self._set_id}))
+                _write_whole(self._file, _line({"format": FORMAT, "set": self._set_id}))
                 self._settle(self._file)
         return self._file
 
@@ -86,6 +93,16 @@ class Journal:
         file.flush()
         self._fsync(file.fileno())
         self._good = file.seek(0, os.SEEK_END)
+
+    def _check_in_place(self, file: BinaryIO) -> None:
+        """JournalGone unless the path leads to the file written to: a deleted file takes writes and loses them."""
+        try:
+            there = os.path.samestat(os.fstat(file.fileno()), self.path.stat())
+        except FileNotFoundError:
+            there = False
+        if not there:
+            self.close()
+            raise JournalGone(f"{self.path.name}: not saved: it was moved or deleted; press Enter again")
 
     def _cut_back(self) -> None:
         if self._file is not None:
@@ -95,7 +112,11 @@ class Journal:
 
 
 def read_journal(path: Path) -> Recovered | None:
-    """The commands of a journal in order, up to the first line that is not whole; None when there is no journal."""
+    """The commands of a journal in order; None when there is no journal.
+
+    An unfinished last line was never confirmed and is dropped. A damaged line before others is a gap: what follows is
+    given all the same, because it was confirmed.
+    """
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -104,23 +125,49 @@ def read_journal(path: Path) -> Recovered | None:
     torn = lines.pop() != b""
     set_id = ""
     commands: list[tuple[int, Command]] = []
+    gaps: set[int] = set()
+    problems: list[str] = []
     for number, line in enumerate(lines, 1):
         plain = _parse(line)
         if plain is None:
-            problem = "" if number == len(lines) else f"{path.name}: line {number} is damaged; what follows is not used"
-            return Recovered(set_id, tuple(commands), True, problem)
-        if number == 1:
-            if plain.get("format") != FORMAT:
+            if number == len(lines) and not torn:
+                torn = True
+            else:
+                gaps.add(len(commands))
+                problems.append(f"line {number} is damaged")
+        elif "format" in plain:
+            if plain["format"] != FORMAT:
                 return Recovered("", (), torn, f"{path.name}: not a journal of this program")
             set_id = str(plain.get("set", ""))
-            continue
-        revision = plain.pop("revision", None)
-        try:
-            command = command_from_plain(plain)
-        except UnreadableCommand as error:
-            return Recovered(set_id, tuple(commands), torn, f"{path.name}: line {number}: {error}")
-        commands.append((int(revision) if isinstance(revision, int) else 0, command))
-    return Recovered(set_id, tuple(commands), torn)
+        else:
+            revision = plain.pop("revision", None)
+            try:
+                commands.append((int(revision) if isinstance(revision, int) else 0, command_from_plain(plain)))
+            except UnreadableCommand as error:
+                gaps.add(len(commands))
+                problems.append(f"line {number}: {error}")
+    problem = f"{path.name}: {'; '.join(problems[:3])}" if problems else ""
+    return Recovered(set_id, tuple(commands), torn, problem, frozenset(gaps))
+
+
+def _write_whole(file: BinaryIO, data: bytes) -> None:
+    """Write all of it: a disk that is nearly full takes a part and says nothing."""
+    while data:
+        written = file.write(data)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        data = data[written:]
+
+
+def _reason(error: OSError) -> str:
+    reason = error.strerror or str(error)
+    hint = {
+        errno.ENOSPC: "free some space and press Enter again",
+        errno.EDQUOT: "free some space and press Enter again",
+        errno.EACCES: "you may no longer write here; save a copy elsewhere",
+        errno.EROFS: "nothing can be written here; save a copy elsewhere",
+    }.get(error.errno or 0, "put that right and press Enter again, or save a copy elsewhere")
+    return f"{reason}; {hint}"
 
 
 def _whole_length(data: bytes) -> int:

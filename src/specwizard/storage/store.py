@@ -15,68 +15,104 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from specwizard.interview import Session, apply
+from specwizard.errors import SpecwizardError
+from specwizard.interview import Session, replay_with_gaps
 from specwizard.interview.commands import Command
 from specwizard.storage import claim as claims
 from specwizard.storage.answer_set import StoredSet, dump, parse
 from specwizard.storage.claim import Claim
 from specwizard.storage.header import SUFFIX, AnswerSetError, Header, journal_path
-from specwizard.storage.journal import Journal, Recovered, read_journal
+from specwizard.storage.journal import Journal, JournalError, Recovered, read_journal
 
 MAX_BYTES = 20 * 1024 * 1024
+WAY_ON = "; put that right and press Enter again, or save a copy elsewhere"
 
 
-def read_set(path: Path) -> StoredSet:
-    """The answer set in a file with its journal folded in. AnswerSetError with one line for every way to fail."""
-    stored = parse(_read_text(path), path.name)
+class Damaged(AnswerSetError):
+    """An answer set of which only a part can be read: it is never written over."""
+
+
+def read_set(path: Path, *, salvage: bool = False) -> StoredSet:
+    """The answer set in a file with its journal folded in. AnswerSetError with one line for every way to fail.
+
+    With `salvage`, what can still be read of a file that is not even YAML any more.
+    """
+    try:
+        stored = parse(_read_text(path), path.name)
+    except Unreadable:
+        raise
+    except SpecwizardError as reason:
+        if not salvage:
+            raise
+        from specwizard.storage.salvage import salvaged
+
+        stored = salvaged(path)
+        stored = replace(stored, problems=(str(reason).splitlines()[0], *stored.problems))
     recovered = read_journal(journal_path(path))
-    if recovered is None:
-        return stored
+    return stored if recovered is None else _with_journal(stored, recovered, journal_path(path).name)
+
+
+def _with_journal(stored: StoredSet, recovered: Recovered, name: str) -> StoredSet:
     problems = [*stored.problems, *([recovered.problem] if recovered.problem else [])]
     if _foreign(recovered, stored):
-        problems.append(f"{journal_path(path).name}: belongs to another answer set; it is left alone")
+        problems.append(f"{name}: belongs to another answer set; it is left alone")
         return replace(stored, problems=tuple(problems))
-    session = stored.session
-    for revision, command in recovered.commands:
-        if revision == session.revision + 1:
-            session = apply(session, command)
-        elif revision > session.revision:
-            problems.append(f"{journal_path(path).name}: entries before revision {revision} are missing")
-            break
+    commands: list[Command | None] = []
+    at = stored.header.revision if stored.damaged else stored.session.revision
+    damaged = stored.damaged
+    for position, (revision, command) in enumerate(recovered.commands):
+        if revision <= at:
+            continue  # the file holds it already
+        if revision > at + 1 or position in recovered.gaps:
+            commands.append(None)
+            damaged = True
+            if revision > at + 1 and position not in recovered.gaps:
+                problems.append(f"{name}: {revision - at - 1} entries before revision {revision} are missing")
+        commands.append(command)
+        at = revision
+    damaged = damaged or len(recovered.commands) in recovered.gaps
+    session = replay_with_gaps(commands, stored.session)
+    edits = stored.edits
+    if stored.damaged:  # `answers` of the file is older than the journal
+        newer = {getattr(command, "question", "") for command in commands}
+        edits = {question: value for question, value in edits.items() if question not in newer}
     header = replace(stored.header, revision=session.revision)
-    return replace(stored, session=session, header=header, problems=tuple(problems))
+    return StoredSet(header, session, edits, tuple(problems), damaged)
 
 
 def _foreign(recovered: Recovered, stored: StoredSet) -> bool:
     return bool(recovered.commands) and recovered.set_id != stored.header.id
 
 
+class Unreadable(AnswerSetError):
+    """A file that cannot be had at all: missing, a folder, not allowed, no disk."""
+
+
 def _read_text(path: Path) -> str:
     try:
         if path.is_dir():
-            raise AnswerSetError(f"{path}: is a folder; name an answer set file (it ends in {SUFFIX})")
+            raise Unreadable(f"{path}: is a folder; name an answer set file (it ends in {SUFFIX})")
         if path.stat().st_size > MAX_BYTES:
-            raise AnswerSetError(f"{path.name}: larger than 20 MB; this is no answer set")
+            raise Unreadable(f"{path.name}: larger than 20 MB; this is no answer set")
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise AnswerSetError(f"{path}: no such file; 'specwizard list' shows your answer sets") from error
+        raise Unreadable(f"{path}: no such file; 'specwizard list' shows your answer sets") from error
     except PermissionError as error:
-        raise AnswerSetError(f"{path}: you may not read this file; ask its owner") from error
+        raise Unreadable(f"{path}: you may not read this file; ask its owner") from error
     except UnicodeDecodeError as error:
         raise AnswerSetError(f"{path.name}: not a text file in UTF-8; choose an answer set ({SUFFIX})") from error
     except OSError as error:
-        raise AnswerSetError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise Unreadable(f"{path}: cannot be read: {error.strerror or error}; is the disk or share there?") from error
 
 
 class OpenSet:
     """An answer set held open for writing."""
 
-    def __init__(self, path: Path, header: Header, claim: Claim, on_disk: int) -> None:
+    def __init__(self, path: Path, header: Header, claim: Claim) -> None:
         self.path = path
         self.header = header
         self._claim = claim
         self._journal = Journal(journal_path(path), header.id)
-        self._on_disk = on_disk  # revision that disk holds, YAML and journal together
 
     @classmethod
     def create(cls, path: Path, header: Header, now: str) -> OpenSet:
@@ -89,16 +125,25 @@ class OpenSet:
         except FileExistsError as error:
             raise AnswerSetError(f"{path}: exists already; choose another name or open it") from error
         except OSError as error:
-            raise AnswerSetError(
-                f"{path}: cannot be created: {error.strerror or error}; choose another folder"
-            ) from error
-        held = cls(path, header, claims.take(path, now), 0)
-        held.save(Session(), header)
-        return held
+            raise _not_created(path, error) from error
+        claim: Claim | None = None
+        try:
+            claim = claims.take(path, now)
+            replace_file(path, dump(Session(), replace(header, revision=0)).encode("utf-8"))
+        except BaseException as error:
+            with contextlib.suppress(OSError):
+                path.unlink()  # a beginning that came to nothing leaves nothing behind
+            if claim:
+                claims.release(path, claim)
+            if isinstance(error, OSError):
+                raise _not_created(path, error) from error
+            raise
+        return cls(path, header, claim)
 
     @classmethod
     def open(cls, path: Path, now: str, *, take_over: bool = False) -> tuple[OpenSet, StoredSet]:
-        """Hold the set and read it. InUse when another window has it; AnswerSetError when it cannot be read."""
+        """Hold the set and read it. InUse when another window has it, Damaged when it must not be written over,
+        AnswerSetError when it cannot be read."""
         _read_text(path)
         try:
             claim = claims.take(path, now, over=take_over)
@@ -108,12 +153,14 @@ class OpenSet:
             ) from error
         try:
             stored = read_set(path)
+            if stored.damaged:
+                raise Damaged(f"{path.name} is damaged, and is not written over: {'; '.join(stored.problems[:3])}")
+            header = stored.header if stored.header.id else replace(stored.header, id=uuid.uuid4().hex)
+            held = cls(path, header, claim)
+            held._fold(stored)
         except BaseException:
             claims.release(path, claim)
             raise
-        header = stored.header if stored.header.id else replace(stored.header, id=uuid.uuid4().hex)
-        held = cls(path, header, claim, stored.session.revision)
-        held._fold(stored)
         return held, replace(stored, header=header)
 
     def _fold(self, stored: StoredSet) -> None:
@@ -122,39 +169,68 @@ class OpenSet:
         recovered = read_journal(journal)
         if recovered is None:
             return
-        with contextlib.suppress(OSError, AnswerSetError):  # on a full disk the journal simply stays in use
-            if recovered.problem or _foreign(recovered, stored):
-                shutil.copy2(journal, journal.with_name(f"{journal.name}.aside"))
-            if not stored.edits:
+        if recovered.problem or _foreign(recovered, stored):
+            try:
+                journal.rename(free_name(journal.with_name(f"{journal.name}.aside")))
+            except OSError as error:
+                raise AnswerSetError(
+                    f"{journal.name}: belongs to another answer set and cannot be moved: {error.strerror or error}; "
+                    "open the set read only or copy it elsewhere"
+                ) from error
+        if not stored.edits:
+            with contextlib.suppress(AnswerSetError):  # on a full disk the journal simply stays in use
                 self.save(stored.session, self.header)
 
     def append(self, command: Command, revision: int) -> None:
         """Make a command durable. JournalError when the disk refuses it, TakenOver when the set is another window's."""
-        with claims.locked(self.path):
-            claims.check(self.path, self._claim)
-            self._journal.append(command, revision)
-            self._on_disk = revision
+        try:
+            self._check_there()
+            with claims.locked(self.path):
+                claims.check(self.path, self._claim)
+                self._journal.append(command, revision)
+                self._check_there()
+        except OSError as error:
+            raise JournalError(f"{self.path.name}: not saved: {error.strerror or error}{WAY_ON}") from error
 
     def save(self, session: Session, header: Header) -> None:
         """Rewrite the YAML and forget the journal. AnswerSetError when it cannot be written; the journal then stays."""
         self.header = replace(header, revision=session.revision)
         text = dump(session, self.header)
-        with claims.locked(self.path):
-            claims.check(self.path, self._claim)
-            try:
+        try:
+            self._check_there()
+            with claims.locked(self.path):
+                claims.check(self.path, self._claim)
                 replace_file(self.path, text.encode("utf-8"))
-            except OSError as error:
-                raise AnswerSetError(
-                    f"{self.path.name}: not rewritten: {error.strerror or error}; your answers are safe in "
-                    f"{journal_path(self.path).name}"
-                ) from error
-            self._journal.clear()
-            self._on_disk = session.revision
+                self._journal.clear()
+        except OSError as error:
+            journal = journal_path(self.path)
+            safe = f"; your answers are safe in {journal.name}" if journal.exists() else WAY_ON
+            raise AnswerSetError(f"{self.path.name}: not rewritten: {error.strerror or error}{safe}") from error
+
+    def _check_there(self) -> None:
+        """JournalError when the file is gone: what is written into a folder that is gone is lost."""
+        if not self.path.exists():
+            raise JournalError(
+                f"{self.path}: no longer there, so nothing more is saved; its folder was moved or deleted, or the "
+                f"share is not connected{WAY_ON}"
+            )
 
     def close(self) -> None:
         """Give the set back."""
         self._journal.close()
         claims.release(self.path, self._claim)
+
+
+def _not_created(path: Path, error: OSError) -> AnswerSetError:
+    return AnswerSetError(f"{path}: cannot be created: {error.strerror or error}; choose another folder")
+
+
+def free_name(path: Path) -> Path:
+    """The path, with a number at its end where something stands there already."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.name}.{number}"), number + 1
+    return free
 
 
 def replace_file(path: Path, data: bytes) -> None:
