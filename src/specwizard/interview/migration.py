@@ -73,6 +73,10 @@ class Migration:
     def new_library(self) -> bool:
         return bool(self.library_before) and self.library_before != self.library_after
 
+    def again(self, content: Content, session: Session, *, time: str, author: str) -> Migration:
+        """What is left of it for a session in which some of it has been done."""
+        return migrate(content, session, bank=self.bank_before, library=self.library_before, time=time, author=author)
+
     def of(self, kind: Kind) -> tuple[AnswerChange, ...]:
         """The answers that share a fate, in the order of the interview."""
         return tuple(change for change in self.answers if change.kind == kind)

@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from specwizard.content import Content
-from specwizard.interview.answers import Pin
+from specwizard.content import Content, format_value
+from specwizard.content.model import Question
+from specwizard.content.values import Row
+from specwizard.interview.answers import Answer, Pin
 from specwizard.interview.commands import AnswerQuestion, Command, Offer, PinClauses
 from specwizard.interview.selection import Selection, select_clauses
 from specwizard.interview.session import Session
@@ -85,17 +87,38 @@ def carry_over(content: Content, earlier: Session, name: str, *, time: str, auth
     return tuple(commands)
 
 
-def profile(content: Content, session: Session) -> Mapping[str, str]:
-    """The force's own answers that may be shared: organisation scope, marked publish. Raw text by question id."""
+def profile(content: Content, session: Session) -> Mapping[str, Answer]:
+    """The force's own answers that may be shared, by question id: organisation scope, and nothing not for publishing.
+
+    A note, a row or a column that is marked otherwise is left out of an answer that is shared.
+    """
     known = statuses(content, session)
-    return {
-        question.id: answer.raw
-        for question in content.questions.values()
-        if question.scope == "organisation"
-        and (answer := session.answers.get(question.id)) is not None
-        and known.status[question.id] == "answered"
-        and (answer.publish or question.publish) == "publish"
-    }
+    found: dict[str, Answer] = {}
+    for question in content.questions.values():
+        answer = session.answers.get(question.id)
+        if answer is None or question.scope != "organisation" or known.status[question.id] != "answered":
+            continue
+        if (answer.publish or question.publish) == "publish" and (shared := _shared(content, question, answer)):
+            found[question.id] = shared
+    return found
+
+
+def _shared(content: Content, question: Question, answer: Answer) -> Answer | None:
+    """The part of an answer that may leave the house; None when nothing of it may."""
+    value = answer.value
+    if question.type == "table" and isinstance(value, tuple):
+        open_columns = {column.name for column in question.columns if column.publish == "publish"}
+        rows = [
+            Row({name: cell for name, cell in row.cells.items() if name in open_columns})
+            for row in value
+            if isinstance(row, Row) and row.publish in (None, "publish")
+        ]
+        value = tuple(row for row in rows if any(row.cells.values()))
+        if not value:
+            return None
+    note = answer.note if (question.note_publish or "publish") == "publish" else ""
+    raw = format_value(question, value, answer.other, content=content) if value is not None else ""
+    return Answer("answered", raw=raw, value=value, other=answer.other, note=note)
 
 
 def missing_pins(

@@ -46,8 +46,8 @@ class StoredSet:
     damaged: bool = False  # part of it could not be read: it must not be written over
 
 
-def dump(session: Session, header: Header) -> str:
-    """The file's text."""
+def dump(session: Session, header: Header, edits: Mapping[str, Any] | None = None) -> str:
+    """The file's text; `edits` stand in it as a person would have written them, to be read at the next opening."""
     plain: dict[str, Any] = {
         "format": FORMAT,
         "id": header.id,
@@ -65,7 +65,7 @@ def dump(session: Session, header: Header) -> str:
         "mode": session.mode,
         "saved": header.saved,
         "revision": str(session.revision),
-        "answers": {question: readable(answer) for question, answer in session.answers.items()},
+        "answers": {question: readable(answer) for question, answer in session.answers.items()} | dict(edits or {}),
     }
     if session.history:
         plain["history"] = [command_to_plain(entry.command) for entry in session.history]

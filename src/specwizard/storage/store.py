@@ -12,8 +12,10 @@ import os
 import shutil
 import tempfile
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Session, replay_with_gaps
@@ -181,6 +183,11 @@ class OpenSet:
             with contextlib.suppress(AnswerSetError):  # on a full disk the journal simply stays in use
                 self.save(stored.session, self.header)
 
+    @property
+    def unfolded(self) -> bool:
+        """Whether a journal holds what the file does not."""
+        return journal_path(self.path).exists()
+
     def append(self, command: Command, revision: int) -> None:
         """Make a command durable. JournalError when the disk refuses it, TakenOver when the set is another window's."""
         try:
@@ -231,6 +238,22 @@ def free_name(path: Path) -> Path:
     while free.exists():
         free, number = path.with_name(f"{path.name}.{number}"), number + 1
     return free
+
+
+def write_set(path: Path, session: Session, header: Header, edits: Mapping[str, Any] | None = None) -> Path:
+    """Write a session as a new answer set of its own, with hand edits that wait to be read. Returns the path.
+
+    AnswerSetError when something stands there already or it cannot be written.
+    """
+    header = replace(header, id=uuid.uuid4().hex, revision=session.revision)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            raise AnswerSetError(f"{path}: exists already; choose another name or open it")
+        replace_file(path, dump(session, header, edits).encode("utf-8"))
+    except OSError as error:
+        raise _not_created(path, error) from error
+    return path
 
 
 def replace_file(path: Path, data: bytes) -> None:

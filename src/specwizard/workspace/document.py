@@ -7,7 +7,8 @@ the screen calls saved is saved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,22 +17,28 @@ from specwizard.content import Content, format_value, parse_answer
 from specwizard.content.model import Priority, Publish, Question, Stage
 from specwizard.content.values import Parsed, Row
 from specwizard.drafting import Pack, check_typed, compose, review
+from specwizard.errors import SpecwizardError
 from specwizard.interview import (
     Answer,
     Impact,
+    LibraryChange,
     MatchDecision,
+    Migration,
     Reading,
     Session,
     accept_library,
     apply,
     compare,
+    library_changes,
     missing_pins,
+    missing_records,
     previous_question,
 )
 from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.quality.statement import Kind
-from specwizard.storage import Header, OpenSet
+from specwizard.storage import AnswerSetError, Header, JournalGone, OpenSet, write_set
+from specwizard.workspace.keeping import rescued
 
 if TYPE_CHECKING:
     from specwizard.matching import Matcher, MatchResult
@@ -53,8 +60,15 @@ class Document:
         held: OpenSet | None = None,
         path: Path | None = None,
         problems: Sequence[str] = (),
+        migration: Migration | None = None,
+        edits: Mapping[str, Any] | None = None,
+        rescue: Sequence[Path] = (),
     ) -> None:
         self.content = content
+        self.migration = migration  # what a newer bank or library makes of the answers, if there is anything to show
+        self.pending = migration is not None and held is not None  # it waits for the buyer's word
+        self.edits = dict(edits or {})  # made by hand in the file, taken after the migration
+        self._rescue = tuple(rescue)
         self.author = author
         self.path = held.path if held else path
         self.problems = tuple(problems)
@@ -234,12 +248,20 @@ class Document:
 
     def commit(self, command: c.Command) -> Impact:
         """Write the command down, then move on. Raises before anything changed when it cannot be written."""
+        if self.pending:
+            raise SpecwizardError(
+                f"{self.title}: the question bank or the library has changed; open it to take it over"
+            )
         if not command.time:
             command = self.stamp(command)
         before = self._reading
         after = apply(before.session, command)
         if self._held:
-            self._held.append(command, after.revision)
+            try:
+                self._held.append(command, after.revision)
+            except JournalGone:  # what only the journal held is here still: all of it goes into the file, then this
+                self._held.save(before.session, self._header())
+                self._held.append(command, after.revision)
         self._reading = Reading(self.content, after)
         return compare(before, self._reading)
 
@@ -255,35 +277,61 @@ class Document:
         """Take the library as it stands now."""
         self.commit(accept_library(self.content, self.session, time=self._clock(), author=self.author))
 
+    @property
+    def library_changes(self) -> tuple[LibraryChange, ...]:
+        """Clauses of the draft that the library has changed since they were selected."""
+        return library_changes(self.content, self.session, self._reading.selection)
+
+    @contextmanager
+    def moving(self) -> Iterator[None]:
+        """While the migration is carried out; if that stops half way, what is left of it waits again."""
+        self.pending = False
+        try:
+            yield
+        except SpecwizardError:
+            if self.migration is not None:
+                self.migration = self.migration.again(
+                    self.content, self.session, time=self._clock(), author=self.author
+                )
+                self.pending = True
+            raise
+
     # ------------------------------------------------------------------ disk and documents
 
     def save(self) -> None:
-        """Rewrite the answer set whole; pins what is newly selected."""
-        if self._held is None:
+        """Rewrite the answer set whole; pins what is newly selected and how answered questions are asked."""
+        if self._held is None or self.pending:
             return
-        pins = missing_pins(self.content, self.session, self._reading.selection, time=self._clock(), author=self.author)
-        if pins:
-            self.commit(pins)
+        stamps = {"time": self._clock(), "author": self.author}
+        for record in (
+            missing_pins(self.content, self.session, self._reading.selection, **stamps),
+            missing_records(self.content, self.session, **stamps),
+        ):
+            if record:
+                self.commit(record)
         self._held.save(self.session, self._header())
 
+    def settle(self) -> None:
+        """Fold the journal into the file without changing anything else. AnswerSetError when it cannot be written."""
+        if self._held is not None and self._held.unfolded:
+            self._held.save(self.session, self._held.header)
+
     def close(self) -> None:
-        """Save and give the file back."""
+        """Save and give the file back. AnswerSetError says where everything is when it could not be saved."""
         if self._held is None:
             return
         try:
             self.save()
+        except SpecwizardError as error:
+            header = self._header()
+            raise AnswerSetError(rescued(self._held.path, self.session, header, self._rescue, error)) from error
         finally:
             self._held.close()
             self._held = None
 
     def save_copy(self, path: Path) -> None:
         """Write the draft as it stands here to another file. AnswerSetError when it exists or cannot be written."""
-        header = replace(self._header(), id="")
-        held = OpenSet.create(path, header, self._clock())
-        try:
-            held.save(self.session, replace(header, id=held.header.id))
-        finally:
-            held.close()
+        write_set(path, self.session, self._header())
 
     def header(self) -> Header:
         """What lists show of this draft."""

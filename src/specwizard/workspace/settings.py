@@ -53,6 +53,7 @@ class Settings:
     library: tuple[Path, ...] = ()
     bank: tuple[Path, ...] = ()
     theme: str = ""
+    drafts: Path | None = None
 
     @property
     def author(self) -> str:
@@ -93,6 +94,7 @@ def read_settings(path: Path) -> Settings:
         library=_paths(plain.get("library")),
         bank=_paths(plain.get("bank")),
         theme=str(plain.get("theme", "")),
+        drafts=Path(str(plain["drafts"])).expanduser() if plain.get("drafts") else None,
     )
 
 
@@ -105,6 +107,8 @@ def write_settings(path: Path, settings: Settings) -> None:
         plain["library"] = [str(item) for item in settings.library]
     if settings.bank:
         plain["bank"] = [str(item) for item in settings.bank]
+    if settings.drafts:
+        plain["drafts"] = str(settings.drafts)
     path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.safe_dump({key: value for key, value in plain.items() if value}, sort_keys=False, allow_unicode=True)
     replace_file(path, text.encode("utf-8"))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
 from specwizard.storage.header import FORMAT, SUFFIX, AnswerSetError, Header, Listed, journal_path, list_sets
-from specwizard.workspace.settings import Places, Settings, places, read_settings
+from specwizard.workspace.settings import Places, Settings, places, read_settings, write_settings
 
 if TYPE_CHECKING:
     from specwizard.content import Content
@@ -48,7 +48,7 @@ class Workspace:
         bank: str | None = None,
         clock: Clock = utc_now,
     ) -> None:
-        self.places = home or places()
+        self.places = home or _own_places(settings)
         self._settings = settings
         self._banks = tuple(banks)
         self._libraries = tuple(libraries)
@@ -129,19 +129,18 @@ class Workspace:
         from specwizard.storage import OpenSet, read_set
 
         if read_only:
-            stored = read_set(path)
+            stored = read_set(path, salvage=True)
             document = self._document(stored, None, path)
-        else:
-            held, stored = OpenSet.open(path, self.clock(), take_over=take_over)
-            try:
-                document = self._document(stored, held, path)
-                problems = document.absorb(stored.edits)
-            except BaseException:
-                held.close()
-                raise
-            document.problems += problems
+            document.problems += document.absorb(stored.edits, time=_changed(path))
             return document
-        document.problems += document.absorb(stored.edits, time=_changed(path))
+        held, stored = OpenSet.open(path, self.clock(), take_over=take_over)
+        try:
+            document = self._document(stored, held, path)
+            if not document.pending:
+                document.problems += document.absorb(stored.edits)
+        except BaseException:
+            held.close()
+            raise
         return document
 
     def read(self, path: Path, *, accept: str = "strong") -> Document:
@@ -158,11 +157,11 @@ class Workspace:
         import yaml
 
         from specwizard.interview import profile
-        from specwizard.storage import replace_file
+        from specwizard.storage import readable, replace_file
 
-        answers = profile(document.content, document.session)
+        answers = {name: readable(answer) for name, answer in profile(document.content, document.session).items()}
         text = yaml.safe_dump(
-            {"format": FORMAT, "title": "Force profile", "answers": dict(answers)}, sort_keys=False, allow_unicode=True
+            {"format": FORMAT, "title": "Force profile", "answers": answers}, sort_keys=False, allow_unicode=True
         )
         try:
             replace_file(path, text.encode("utf-8"))
@@ -170,44 +169,84 @@ class Workspace:
             raise AnswerSetError(f"{path}: cannot be written: {error.strerror or error}") from error
         return len(answers)
 
-    def copy(self, path: Path) -> Path:
-        """A copy of an answer set under a free name in the same folder; also its journal. AnswerSetError on failure."""
-        from specwizard.storage import OpenSet, read_set
+    def copy(self, path: Path, target: Path | None = None) -> Path:
+        """A copy of an answer set, also of what can be read of a damaged one; where it is.
 
-        target = free_path(path.parent, path.stem + " copy")
-        stored = read_set(path)
+        Without `target` it stands under a free name beside the original, or among the drafts where nothing can be
+        written beside it. AnswerSetError on failure.
+        """
+        from specwizard.storage import read_set, write_set
+
+        stored = read_set(path, salvage=True)
+        header = replace(stored.header, saved=stored.header.saved or self.clock())
+        if target is not None:
+            return write_set(target, stored.session, header, stored.edits)
         try:
-            held = OpenSet.create(target, replace(stored.header, id=""), self.clock())
-            held.save(stored.session, replace(stored.header, id=held.header.id))
-            held.close()
-        except OSError as error:
-            raise AnswerSetError(f"{target}: cannot be written: {error.strerror or error}") from error
-        return target
+            return write_set(free_path(path.parent, path.stem + " copy"), stored.session, header, stored.edits)
+        except AnswerSetError:
+            return write_set(free_path(self.places.drafts, path.stem + " copy"), stored.session, header, stored.edits)
+
+    def bring_in(self, path: Path) -> Path:
+        """A file from elsewhere as a draft of one's own; where it is. AnswerSetError on failure."""
+        return self.copy(path, free_path(self.places.drafts, path.stem))
 
     def move(self, path: Path, folder: Path) -> Path:
-        """Move a set with its journal into a folder (archive, bin) under a free name. AnswerSetError on failure."""
+        """Move a set with its journal into a folder (archive, bin, back) under a free name.
+
+        InUse when a window has it open, AnswerSetError on failure; then all is where it was.
+        """
+        from specwizard.storage import InUse, holder
+
+        if claim := holder(path):
+            raise InUse(path, claim)
         target = free_path(folder, path.stem)
+        moved: list[tuple[Path, Path]] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            shutil.move(path, target)
-            if journal_path(path).exists():
-                shutil.move(journal_path(path), journal_path(target))
+            for old, new in ((journal_path(path), journal_path(target)), (path, target)):
+                if old.exists() or old == path:
+                    shutil.move(old, new)
+                    moved.append((old, new))
         except OSError as error:
+            with suppress(OSError):
+                for old, new in moved:
+                    shutil.move(new, old)
             raise AnswerSetError(f"{path.name}: not moved: {error.strerror or error}") from error
         return target
 
+    def shelf(self, folder: Path) -> tuple[Listed, ...]:
+        """The answer sets of another folder: the archive, the bin."""
+        return list_sets(folder)
+
+    def set_name(self, name: str) -> None:
+        """The name that history records from now on. OSError or SettingsError when it cannot be kept."""
+        settings = replace(self.settings, name=" ".join(name.split())[:80])
+        write_settings(self.places.settings, settings)
+        self.__dict__["settings"] = settings
+
     def _document(self, stored: StoredSet, held: OpenSet | None, path: Path) -> Document:
+        from specwizard.interview import migrate, replay
         from specwizard.workspace.document import Document
 
+        session, migration = stored.session, None
+        if session.answers:
+            header, stamps = stored.header, {"time": self.clock(), "author": self.settings.author}
+            found = migrate(self.content, session, bank=header.bank, library=header.library, **stamps)
+            migration = found if found.needed else None
+        if migration and held is None:
+            session = replay(migration.commands, session)
         return Document(
             self.content,
-            stored.session,
+            session,
             author=self.settings.author,
             clock=self.clock,
             matcher=lambda: self.matcher,
             held=held,
             path=path,
             problems=stored.problems,
+            migration=migration,
+            edits=stored.edits,
+            rescue=(self.places.drafts,),
         )
 
     def _fresh_path(self) -> Path:
@@ -224,6 +263,15 @@ def free_path(folder: Path, stem: str) -> Path:
         path = folder / f"{base} {number}{SUFFIX}"
         number += 1
     return path
+
+
+def _own_places(settings: Settings | None) -> Places:
+    """The user's folders, with the drafts where the settings put them; settings that cannot be read move nothing."""
+    where = places()
+    with suppress(SpecwizardError):
+        drafts = (settings or read_settings(where.settings)).drafts
+        return replace(where, drafts=drafts) if drafts else where
+    return where
 
 
 RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
