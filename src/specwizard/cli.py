@@ -126,12 +126,31 @@ def open_(
     plain: Plain = False,
     take_over: Annotated[bool, typer.Option("--take-over", help="Take it from another window.")] = False,
     read_only: Annotated[bool, typer.Option("--read-only", help="Look without changing anything.")] = False,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Go on with a copy, also of what can be read of a damaged file.")
+    ] = False,
+    accept_library: Annotated[
+        bool, typer.Option("--accept-library", help="Take a changed bank and library as they stand.")
+    ] = False,
     library: Library = None,
     bank_folder: BankFolder = None,
 ) -> int:
     """Go on with an answer set."""
+    from specwizard.storage import Damaged, InUse
+    from specwizard.workspace.keeping import take_over as take_bank_over
+
     room = workspace(library, bank_folder)
-    document = room.open(file, take_over=take_over, read_only=read_only)
+    if copy:
+        file = room.copy(file)
+        say(f"the copy: {file}")
+    try:
+        document = room.open(file, take_over=take_over, read_only=read_only)
+    except InUse as error:
+        raise SpecwizardError(f"{error}: --read-only, --take-over or --copy") from error
+    except Damaged as error:
+        raise SpecwizardError(f"{error}; look with --read-only, go on with what can be read with --copy") from error
+    if accept_library and document.pending:
+        take_bank_over(document)
     return _converse(room, document, plain)
 
 
@@ -355,6 +374,7 @@ def diff(
     before: Annotated[Path, typer.Argument(metavar="A", help="The earlier answer set.")],
     after: Annotated[Path, typer.Argument(metavar="B", help="The later one.")],
     json_: Json = False,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="A change list: .docx, .md, .txt or .json.")] = None,
     library: Library = None,
     bank_folder: BankFolder = None,
 ) -> int:
@@ -364,13 +384,37 @@ def diff(
     from specwizard.workspace.difference import differences
 
     room = workspace(library, bank_folder)
-    found = differences(room.read(before), room.read(after))
-    if json_:
+    old, new = room.read(before), room.read(after)
+    found = differences(old, new)
+    for document in (old, new):
+        for problem in document.problems:
+            say(problem)
+    if out is not None:
+        from specwizard.workspace.change_list import write_change_list
+
+        write_change_list(old, new, found, out)
+        print(out)
+    elif json_:
         print(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))
     else:
         for item in found:
             print(item)
-        say(f"{len(found)} differences" if found else "no differences")
+    say(f"{len(found)} differences" if found else "no differences")
+    return DONE
+
+
+@app.command()
+def profile(
+    file: AnswerFile,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The profile's file.")],
+    library: Library = None,
+    bank_folder: BankFolder = None,
+) -> int:
+    """Write the force's own shareable answers, for colleagues: 'new --from PROFILE' begins with them."""
+    room = workspace(library, bank_folder)
+    count = room.export_profile(room.read(file), out)
+    print(out)
+    say(f"{count} answers about the force; nothing about the purchase, nothing restricted or internal")
     return DONE
 
 

@@ -62,8 +62,12 @@ class Migration:
     @property
     def needed(self) -> bool:
         """Whether there is anything to show before the set is opened for writing."""
-        moved = any(change.kind != "carried" for change in self.answers)
-        return moved or self.new_bank or (self.new_library and bool(self.clauses))
+        return self.moved or bool(self.of("asked")) or self.new_bank or (self.new_library and bool(self.clauses))
+
+    @property
+    def moved(self) -> bool:
+        """Whether any answer does not simply stand as it is."""
+        return any(change.kind not in ("carried", "asked") for change in self.answers)
 
     @property
     def new_bank(self) -> bool:
@@ -117,7 +121,7 @@ def migrate(
     after = replay(commands, session)
     if session.seen:
         changes += _newly_asked(content, session, after)
-    moved = any(change.kind not in ("carried", "asked") for change in changes)
+    moved = bool(commands)
     commands.append(_records(content, after, moved=moved, time=time, author=author))
     order = {name: number for number, name in enumerate(content.questions)}
     changes.sort(key=lambda change: order.get(change.question, len(order)))

@@ -16,6 +16,8 @@ from specwizard.drafting import Pack
 from specwizard.errors import SpecwizardError
 from specwizard.interview import commands as c
 from specwizard.interview import library_changes
+from specwizard.workspace.keeping import take_over
+from specwizard.workspace.migration_report import report_lines
 from specwizard.workspace.workspace import file_name
 
 if TYPE_CHECKING:
@@ -102,6 +104,13 @@ def build_pack(
 
 def gated_pack(document: Document, stage: Stage, accept_library: bool) -> Pack:
     """The pack, if the gates let it through. Refused lists everything that does not."""
+    if accept_library:
+        take_over(document)
+    elif document.migration and document.migration.moved:
+        raise Refused(
+            "\n".join(report_lines(document.migration))
+            + "\nopen the draft to take this over, or build with --accept-library"
+        )
     changes = library_changes(document.content, document.session, document.reading.selection)
     if changes and not accept_library:
         lines = [f"  {change.clause}: {change.kind} since it was selected" for change in changes]

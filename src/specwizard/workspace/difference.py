@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from specwizard.drafting import Requirement
+from specwizard.drafting import Pack, Requirement
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document
@@ -29,11 +29,13 @@ class Difference:
     title: str
     before: str
     after: str
+    was: str = ""  # the requirement's number in the earlier set
 
     def __str__(self) -> str:
         """One or a few lines of text."""
         sign = {"added": "+", "removed": "-", "changed": "~"}[self.change]
-        head = f"{sign} {self.number + ' ' if self.number else ''}{self.id} {self.title}"
+        was = f"(was {self.was}) " if self.was and self.was != self.number else ""
+        head = f"{sign} {self.number + ' ' if self.number else ''}{was}{self.id} {self.title}"
         lines = [head]
         if self.before:
             lines.append(f"    before: {self.before}")
@@ -44,7 +46,8 @@ class Difference:
 
 def differences(before: Document, after: Document) -> tuple[Difference, ...]:
     """Answers, then requirements, then clauses that are no requirements; each in the newer set's order."""
-    return (*_answers(before, after), *_requirements(before, after), *_other_clauses(before, after))
+    old, new = before.pack(), after.pack()
+    return (*_answers(before, after), *_requirements(old, new), *_other_clauses(before, after, old, new))
 
 
 def _answers(before: Document, after: Document) -> Iterator[Difference]:
@@ -54,28 +57,35 @@ def _answers(before: Document, after: Document) -> Iterator[Difference]:
             yield Difference("answer", _change(old, new), question.ref, "", question.ask, old, new)
 
 
-def _requirements(before: Document, after: Document) -> Iterator[Difference]:
-    old = {r.clause: r for r in before.pack().specification.requirements}
-    new = {r.clause: r for r in after.pack().specification.requirements}
+def _requirements(before: Pack, after: Pack) -> Iterator[Difference]:
+    old = {r.clause: r for r in before.specification.requirements}
+    new = {r.clause: r for r in after.specification.requirements}
     for name, requirement in new.items():
         was = _words(old[name]) if name in old else ""
         now = _words(requirement)
         if was != now:
-            yield Difference("requirement", _change(was, now), name, requirement.number, requirement.title, was, now)
+            number = old[name].number if name in old else ""
+            title = requirement.title
+            yield Difference("requirement", _change(was, now), name, requirement.number, title, was, now, number)
     for name, requirement in old.items():
         if name not in new:
-            yield Difference(
-                "requirement", "removed", name, requirement.number, requirement.title, _words(requirement), ""
-            )
+            title, number = requirement.title, requirement.number
+            yield Difference("requirement", "removed", name, number, title, _words(requirement), "", number)
 
 
-def _other_clauses(before: Document, after: Document) -> Iterator[Difference]:
+def _other_clauses(before: Document, after: Document, old_pack: Pack, new_pack: Pack) -> Iterator[Difference]:
     old, new = before.reading.selection.by_id, after.reading.selection.by_id
+    was = {term.clause: term.text for term in old_pack.record.hand_off}
+    now = {term.clause: term.text for term in new_pack.record.hand_off}
     for name in [*new, *(name for name in old if name not in new)]:
         clause = (new.get(name) or old[name]).clause
-        if clause.duty in ("supplier", "tender_evidence") or (name in old) == (name in new):
+        if clause.duty in ("supplier", "tender_evidence"):
             continue
-        yield Difference("clause", "added" if name in new else "removed", name, "", clause.title, "", "")
+        texts = was.get(name, ""), now.get(name, "")
+        if (name in old) != (name in new):
+            yield Difference("clause", "added" if name in new else "removed", name, "", clause.title, *texts)
+        elif texts[0] != texts[1]:
+            yield Difference("clause", "changed", name, "", clause.title, *texts)
 
 
 def _words(requirement: Requirement) -> str:

@@ -70,6 +70,7 @@ def take_over(document: Document, *, clauses: bool = True) -> Path | None:
             document.commit(command)
         if clauses and document.library_changes:
             document.accept_library()
+    document.migration = None
     document.problems += document.absorb(document.edits)
     document.save()
     return kept
