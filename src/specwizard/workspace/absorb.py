@@ -55,9 +55,11 @@ def resolve(document: Document, name: str) -> str | None:
     content = document.content
     if name in content.questions:
         return name
-    return content.by_ref.get(name.strip().upper()) or (
-        low if (low := name.strip().lower()) in content.questions else None
-    )
+    low = name.strip().lower()
+    if low in content.questions:
+        return low
+    renamed = (question.id for question in content.questions.values() if low in question.formerly)
+    return content.by_ref.get(name.strip().upper()) or next(renamed, None)
 
 
 def _refuse_unknown(document: Document, edits: Mapping[str, Any]) -> NoReturn:

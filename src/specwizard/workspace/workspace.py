@@ -19,7 +19,16 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
-from specwizard.storage.header import FORMAT, SUFFIX, AnswerSetError, Header, Listed, journal_path, list_sets
+from specwizard.storage.header import (
+    FORMAT,
+    SUFFIX,
+    AnswerSetError,
+    Header,
+    Listed,
+    journal_path,
+    list_sets,
+    read_header,
+)
 from specwizard.workspace.settings import Places, Settings, places, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -82,6 +91,16 @@ class Workspace:
 
         return Matcher(self.content, cache_dir=self.places.cache)
 
+    def _bank_of(self, path: Path) -> None:
+        """Work with the bank that an answer set was made with, where a force has several."""
+        with suppress(SpecwizardError, OSError):
+            name = read_header(path).bank.rpartition(" ")[0]
+            if self._bank is None and name and name != self.content.bank.header.id:
+                with self._loading:
+                    self._bank = name
+                    for loaded in ("content", "matcher"):
+                        self.__dict__.pop(loaded, None)
+
     def preload(self) -> None:
         """Fetch what opening a draft needs, from another thread. What is wrong is raised when it is asked for."""
         with suppress(SpecwizardError, OSError):  # not under _loading: Python 3.11's cached_property locks before it
@@ -125,6 +144,7 @@ class Workspace:
 
     def open(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> Document:
         """An answer set, held for writing unless `read_only`. InUse when another window has it."""
+        self._bank_of(path)
         _ = self.content  # first, for it may be on its way in another thread
         from specwizard.storage import OpenSet, read_set
 
@@ -147,6 +167,7 @@ class Workspace:
         """An answer set for building: nothing is written, edits are dated by the file so that builds repeat."""
         from specwizard.storage import read_set
 
+        self._bank_of(path)
         stored = read_set(path)
         document = self._document(stored, None, path)
         document.problems += document.absorb(stored.edits, time=stored.header.saved or _changed(path), accept=accept)

@@ -135,13 +135,34 @@ class SpecwizardApp(App[int]):
     # ------------------------------------------------------------------ documents
 
     def open_document(self, document: Document) -> None:
-        """Show the interview of a document; the one before is saved and closed."""
+        """Show the interview of a document; the one before is saved and closed. A newer bank is shown first."""
         if self.document is not None and self.document is not document:
             self.close_document()
+        if document.pending:
+            self._ask_to_take_over(document)
+            return
         from specwizard.frontends.tui.screens.interview import InterviewScreen
 
         self.document = document
         self.push_screen(InterviewScreen(document))
+
+    def _ask_to_take_over(self, document: Document) -> None:
+        from specwizard.frontends.tui.screens.migration import MigrationScreen
+
+        migration, self.document = document.migration, document
+        assert migration is not None  # it is pending
+
+        def decided(how: str | None) -> None:
+            if how == "take":
+                self.open_document(document)
+                return
+            self.close_document()
+            if how == "read" and document.path is not None:
+                self.open_document(self.room.open(document.path, read_only=True))
+            elif len(self.screen_stack) <= 1:
+                self.show_start()
+
+        self.push_screen(MigrationScreen(document, migration), decided)
 
     def close_document(self) -> None:
         """Save and give back the open document. What cannot be saved is said; the journal still has it."""
