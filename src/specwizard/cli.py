@@ -186,13 +186,17 @@ def serve(
 def list_(
     json_: Json = False,
     folder: Annotated[Path | None, typer.Option("--folder", help="Another folder than your drafts.")] = None,
+    archive: Annotated[bool, typer.Option("--archive", help="The drafts put away.")] = False,
+    bin_: Annotated[bool, typer.Option("--bin", help="The deleted drafts.")] = False,
 ) -> int:
     """List your answer sets."""
     from specwizard.frontends.plain.drafts import draft_line, draft_plain
-    from specwizard.storage import list_sets
 
     room = workspace()
-    rows = list_sets(folder) if folder else room.drafts()
+    if (folder is not None) + archive + bin_ > 1:
+        raise typer.BadParameter("choose one of --folder, --archive and --bin")
+    folder = folder or (room.places.archive if archive else room.places.bin if bin_ else None)
+    rows = room.shelf(folder) if folder else room.drafts()
     if json_:
         print(json.dumps([draft_plain(row) for row in rows], indent=2, ensure_ascii=False))
         return DONE
@@ -431,9 +435,9 @@ def schema(kind: Annotated[Literal["bank", "library", "answers"], typer.Argument
 def locate() -> int:
     """Say where drafts, settings, cache, log and the shipped content are."""
     from specwizard.content import shipped_banks, shipped_library
-    from specwizard.workspace import places
 
-    where = places()
+    room = workspace()
+    where = room.places
     for label, path in (
         ("drafts", where.drafts),
         ("settings", where.settings),
@@ -443,4 +447,7 @@ def locate() -> int:
         ("clause library", shipped_library()),
     ):
         print(f"{label}\t{path}")
+    print(f"name\t{room.settings.author}")
+    if not room.settings.name:
+        say(f"the history says {room.settings.author!r}; a line 'name: Your Name' in the settings file changes that")
     return DONE

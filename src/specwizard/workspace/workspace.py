@@ -239,6 +239,12 @@ class Workspace:
         """The answer sets of another folder: the archive, the bin."""
         return list_sets(folder)
 
+    def shelved(self, folder: Path) -> int:
+        """How many answer sets a folder has, without reading them."""
+        with suppress(OSError):
+            return sum(1 for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith("."))
+        return 0
+
     def set_name(self, name: str) -> None:
         """The name that history records from now on. OSError or SettingsError when it cannot be kept."""
         settings = replace(self.settings, name=" ".join(name.split())[:80])

@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -131,6 +132,38 @@ class SpecwizardApp(App[int]):
             self.room.__dict__["settings"] = settings
         except (OSError, SpecwizardError) as error:
             self.tell(f"The theme is not kept for next time: {error}", warn=True)
+
+    def room_author(self) -> str:
+        """The name that history records now."""
+        try:
+            return self.room.settings.author
+        except SpecwizardError:
+            return ""
+
+    def ask_name(self) -> None:
+        """The buyer's name, for the history and the decision record; kept in the settings."""
+        from specwizard.frontends.tui.screens.form import Field, FormScreen
+        from specwizard.frontends.tui.text import ASIDE, Piece
+
+        form = FormScreen(
+            "Your name",
+            [Field("name", "Name in the history and the decision record", self.room_author())],
+            intro=[Piece(f"It stays on this computer, in {self.room.places.settings}, and in your drafts.", ASIDE)],
+            check=lambda values: "" if values["name"] else "Type a name.",
+        )
+        self.push_screen(form, self._named)
+
+    def _named(self, values: Mapping[str, str] | None) -> None:
+        if not values:
+            return
+        try:
+            self.room.set_name(values["name"])
+        except (OSError, SpecwizardError) as error:
+            self.tell(f"The name is not kept for next time: {error}", warn=True)
+            return
+        if self.document is not None:
+            self.document.author = self.room.settings.author
+        self.tell(f"From now on the history says {self.room.settings.author}.")
 
     # ------------------------------------------------------------------ documents
 

@@ -37,6 +37,7 @@ class Commands(Provider):
                     yield action
         for name, words in (("dark", "dark"), ("light", "light"), ("contrast", "high contrast")):
             yield f"theme: {words}", "Change the colours, also for next time", partial(app.set_theme_to, name)
+        yield "you: your name in the history", app.room_author(), app.ask_name
         yield "program: quit", "Everything is saved", app.action_quit
 
     async def discover(self) -> Hits:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from specwizard.workspace import Workspace
 
 
+SHELVES = {"archive": "Archive", "bin": "Bin"}
+
+
 class StartScreen(ListScreen):
     """Drafts and ways to begin."""
 
@@ -31,6 +34,7 @@ class StartScreen(ListScreen):
         super().__init__()
         self.room = room
         self._drafts: tuple[Listed, ...] = ()
+        self._shelved: dict[str, int] = {}
 
     def begin(self) -> None:
         self.load()
@@ -50,6 +54,7 @@ class StartScreen(ListScreen):
     def load(self) -> None:
         """Read the list of drafts again."""
         self._drafts = self.room.drafts()
+        self._shelved = {name: self.room.shelved(getattr(self.room.places, name)) for name in SHELVES}
 
     def on_screen_resume(self) -> None:
         if hasattr(self, "list"):
@@ -102,6 +107,13 @@ class StartScreen(ListScreen):
                     Piece("Your drafts will stand here. Everything is saved as you go.", ASIDE, "  "), disabled=True
                 )
             )
+        if not words and any(self._shelved.values()):
+            rows.append(blank_row())
+            rows += [
+                _beginning(f"shelf:{name}", label, f"{count} draft{'s' if count != 1 else ''}")
+                for (name, label), count in zip(SHELVES.items(), self._shelved.values(), strict=True)
+                if count
+            ]
         return rows
 
     def draft(self, row: str | None) -> Listed | None:
@@ -125,8 +137,16 @@ class StartScreen(ListScreen):
             acts.open_draft(self.app, self.room, draft)
         elif row == "new:earlier":
             acts.choose_earlier(self.app, self.room, self._drafts)
+        elif row.startswith("shelf:"):
+            self.show_shelf(row.partition(":")[2])
         elif row.startswith("new:"):
             acts.begin_new(self.app, self.room, row.partition(":")[2])
+
+    def show_shelf(self, name: str) -> None:
+        """The archive or the bin."""
+        from specwizard.frontends.tui.screens.shelf import ShelfScreen
+
+        self.app.push_screen(ShelfScreen(self.room, getattr(self.room.places, name), SHELVES[name]))
 
     def key(self, event: events.Key) -> bool:
         if event.key == "delete" and not self.words:
@@ -161,6 +181,9 @@ class StartScreen(ListScreen):
                 yield f"draft: {words}", title, run
         yield "draft: new from a profile or a file", "By its path", lambda: acts.begin_elsewhere(self.app, self.room)
         yield "draft: open a file from elsewhere", "By its path", lambda: acts.open_elsewhere(self.app, self.room)
+        yield "draft: import a file", "A copy of it among the drafts", lambda: acts.import_file(self, self.room)
+        yield "archive: show", "Drafts put away", lambda: self.show_shelf("archive")
+        yield "bin: show", "Deleted drafts, to be put back", lambda: self.show_shelf("bin")
 
     def action_back(self) -> None:
         """Escape clears the search; it never leaves the program."""
@@ -172,7 +195,9 @@ class StartScreen(ListScreen):
     def help_pieces(self) -> Sequence[Piece]:
         return (
             Piece("Enter opens a draft or begins a new one. Type to find a draft."),
-            Piece("F3 on a draft: rename, duplicate, archive, delete to a bin, open without changing it, build."),
+            Piece("F3 on a draft: rename, duplicate, archive, delete to a bin, export, open without changing it."),
+            Piece("The archive and the bin stand below the drafts; Enter there puts a draft back."),
+            Piece("Ctrl+P has the rest: import a file, begin from a colleague's profile, your name in the history."),
             Piece(f"Drafts are files in {self.room.places.drafts}; each is readable text that you can mail or copy."),
             Piece("Nothing leaves this computer."),
         )

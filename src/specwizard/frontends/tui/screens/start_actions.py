@@ -126,10 +126,21 @@ def open_draft(app: SpecwizardApp, room: Workspace, draft: Listed) -> None:
                 NoticeScreen("This draft cannot be opened", Piece(problem), Piece("The file was not changed.", ASIDE))
             )
             return
-        notice = NoticeScreen(
-            "This draft opens read only", Piece(problem), accept="open what can be read", leave="leave it"
+        saved = sum(1 for answer in document.session.answers.values() if answer.state == "answered")
+        rows = [
+            columns_row(Cell("Open it read only", STRONG, width=26), Cell("the file is not changed", ASIDE), id="read"),
+            columns_row(
+                Cell("Go on with a copy", STRONG, width=26),
+                Cell("of what can be read", ASIDE),
+                id="copy",
+            ),
+        ]
+        reasons = [Piece(line) for line in dict.fromkeys((problem, *document.problems[:4]))]
+        lead = Piece(f"{saved} answers can be read.", STRONG)
+        app.push_screen(
+            MenuScreen("This draft cannot be written as it is", rows, *reasons, lead),
+            partial(_open_as, app, room, draft.path),
         )
-        app.push_screen(notice, lambda yes: app.open_document(document) if yes else None)
 
 
 def _readable(room: Workspace, path: Path) -> Document | None:
@@ -190,6 +201,7 @@ def draft_actions(screen: StartScreen, room: Workspace, draft: Listed) -> list[D
         ("rename", "rename", lambda: rename(screen, room, draft)),
         ("copy", "duplicate", lambda: _and_reload(screen, lambda: room.copy(draft.path))),
         ("earlier", "begin a new one from it", lambda: begin_new(app, room, "quick", draft.path)),
+        ("export", "export a copy elsewhere", lambda: export(app, room, draft)),
         (
             "archive",
             "move to the archive",
@@ -213,13 +225,45 @@ def more(screen: StartScreen, room: Workspace, draft: Listed) -> None:
     screen.app.push_screen(MenuScreen(title, rows, Piece(str(draft.path), ASIDE)), chosen)
 
 
+def export(app: SpecwizardApp, room: Workspace, draft: Listed) -> None:
+    """A copy of a draft at a place of her choice: a stick, a share, a folder to mail from."""
+    form = FormScreen("Export a copy", [Field("path", "Where", str(Path.home() / draft.path.name))], done="write")
+
+    def written(values: Any) -> None:
+        if values and values["path"]:
+            target = Path(values["path"]).expanduser()
+            target = target / draft.path.name if target.is_dir() else target
+            path = _trying(app, lambda: room.copy(draft.path, target))
+            if path is not None:
+                app.push_screen(
+                    NoticeScreen(
+                        "Written",
+                        Piece(str(path), STRONG),
+                        Piece("It holds everything, also what is internal or restricted.", ASIDE),
+                    )
+                )
+
+    app.push_screen(form, written)
+
+
+def import_file(screen: StartScreen, room: Workspace) -> None:
+    """A copy of a file from elsewhere among the drafts."""
+    form = FormScreen("Import a file", [Field("path", "Path of the answer set", hint="/…/custody.yaml")], done="import")
+
+    def imported(values: Any) -> None:
+        if values and values["path"]:
+            _and_reload(screen, lambda: room.bring_in(Path(values["path"]).expanduser()))
+
+    screen.app.push_screen(form, imported)
+
+
 def delete(screen: StartScreen, room: Workspace, draft: Listed) -> None:
     """Into the bin, after a question; the bin is a folder that nothing empties."""
     title = draft.header.title or draft.path.stem
     notice = NoticeScreen(
         "Delete this draft?",
         Piece(title, STRONG),
-        Piece(f"It goes to {room.places.bin} and can be moved back from there.", ASIDE),
+        Piece("It goes to the bin, which stands below the drafts; it can be put back from there.", ASIDE),
         accept="delete to the bin",
         leave="keep it",
     )
