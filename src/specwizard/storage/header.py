@@ -103,7 +103,12 @@ def _number(value: Any) -> int:
 def read_header(path: Path) -> Header:
     """The header of a file without reading its answers. AnswerSetError or OSError where that fails."""
     with path.open("rb") as file:
-        start = file.read(8192).decode("utf-8", errors="strict" if path.stat().st_size <= 8192 else "ignore")
+        data = file.read(8192)
+        whole = len(data) == path.stat().st_size
+    try:
+        start = data.decode("utf-8-sig", errors="strict" if whole else "ignore")
+    except UnicodeDecodeError as error:
+        raise AnswerSetError(f"{path.name}: not a text file in UTF-8; choose an answer set ({SUFFIX})") from error
     head, _, _ = start.partition("\nanswers:")
     plain = parse_yaml(head + "\n", path.name)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
