@@ -136,6 +136,7 @@ def open_(
     bank_folder: BankFolder = None,
 ) -> int:
     """Go on with an answer set."""
+    from specwizard.errors import SpecwizardError
     from specwizard.storage import Damaged, InUse
     from specwizard.workspace.keeping import take_over as take_bank_over
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from specwizard.interview import Answer, Entry
+from specwizard.interview import Answer, ClauseDecision, Entry, OwnRequirement
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
+
+LIBRARY = "as the library has it"
 
 
 def short(text: str, width: int) -> str:
@@ -15,53 +17,95 @@ def short(text: str, width: int) -> str:
 
 def described(document: Document, entry: Entry) -> tuple[str, str]:
     """A change in words, with old and new, and where it leads; nothing for bookkeeping."""
-    content, command = document.content, entry.command
-
-    def ask(name: str) -> str:
-        return content.questions[name].ask if name in content.questions else name
-
-    def old(name: str) -> str:
-        before = next((value for kind, key, value in entry.before if kind == "answers" and key == name), None)
-        return short(document.shown(name, before), 80) if isinstance(before, Answer) else ""
-
+    command = entry.command
     match command:
-        case c.AnswerQuestion():
-            said = Answer("answered", raw=command.raw, value=command.value, other=command.other, note=command.note)
-            new, was = short(document.shown(command.question, said), 100), old(command.question)
-            return f"{ask(command.question)} {f'{was} → ' if was else ''}{new}", f"question:{command.question}"
-        case c.NotKnown():
-            owner = f", {command.owner} finds out" if command.owner else ""
-            return f"{ask(command.question)} not known yet{owner}", f"question:{command.question}"
-        case c.NotApplicable():
-            return f"{ask(command.question)} does not apply", f"question:{command.question}"
-        case c.Skip():
-            return f"{ask(command.question)} left for later", f"question:{command.question}"
+        case c.AnswerQuestion() | c.NotKnown() | c.NotApplicable() | c.Skip():
+            was, new = _before(document, entry, command.question), _now(document, command)
+            arrow = f"{was} → " if was else ""
+            return f"{_ask(document, command.question)} {arrow}{new}", f"question:{command.question}"
+        case c.CarryAnswer():
+            was, new = _before(document, entry, command.was), f": {command.reason}" if command.reason else ""
+            return f"{_ask(document, command.question)} {was} carried over{new}", f"question:{command.question}"
+        case c.SetAside():
+            was = _before(document, entry, command.question)
+            return f"{_ask(document, command.question)} {was} → kept aside: {command.reason}", ""
+        case c.RecordQuestions() if command.moved:
+            return f"the draft was moved to the question bank {command.bank}", ""
         case c.Undo():
             return "the change before was taken back", ""
-        case c.DecideClause():
-            words = {"accepted": "brought in", "rejected": "taken out", "restored": "left to the rules again"}
-            return f"{command.clause} {words[command.verdict]} {command.reason}".strip(), f"clause:{command.clause}"
-        case c.SetPriority():
-            return (
-                f"{command.clause} priority: {command.priority or 'as the library'} {command.reason}".strip(),
-                f"clause:{command.clause}",
-            )
-        case c.SetParameter():
-            return f"{command.clause} {command.name}: {command.value or 'as the library'}", f"clause:{command.clause}"
-        case c.EditWording():
-            return (
-                f"{command.clause} wording {'edited' if command.wording else 'as before'} {command.reason}".strip(),
-                f"clause:{command.clause}",
-            )
+        case c.DecideClause() | c.SetPriority() | c.SetParameter() | c.EditWording():
+            return _clause_change(entry, command), f"clause:{command.clause}"
         case c.AddRequirement():
-            return f"{command.id} own requirement: {command.title}", "screen:clauses"
+            was = _own_before(entry, command.id)
+            return (
+                f"{command.id} own requirement: {was}{command.title}: {short(command.wording, 160)}",
+                "screen:clauses",
+            )
         case c.RemoveRequirement():
-            return f"{command.id} own requirement removed", "screen:clauses"
+            return (
+                f"{command.id} own requirement removed: {_own_before(entry, command.id).rstrip(' →')}",
+                "screen:clauses",
+            )
+        case c.SuppressFinding():
+            done = f"let stand: {command.reason}" if command.reason else "no longer let stand"
+            return f"{command.rule} at {command.place} {done}", "screen:review"
         case c.SetDetail() if command.name == "mode":
             return f"the {command.value} interview", ""
+        case c.SetDetail():
+            return f"{command.name}: {command.value or 'none'}", ""
         case c.RecordIssue():
             return f"issued as version {command.version}", ""
         case c.PinClauses() if command.accepted:
             return "the changed library was accepted", ""
         case _:
             return "", ""
+
+
+def _ask(document: Document, name: str) -> str:
+    asked = document.session.asked.get(name)
+    question = document.content.questions.get(name)
+    return question.ask if question else asked.ask if asked else name
+
+
+def _before(document: Document, entry: Entry, name: str) -> str:
+    """What the change replaced, as the buyer reads it."""
+    old = next((value for kind, key, value in entry.before if kind == "answers" and key == name), None)
+    return short(document.shown(name, old), 80) if isinstance(old, Answer) else ""
+
+
+def _now(document: Document, command: c.AnswerQuestion | c.NotKnown | c.NotApplicable | c.Skip) -> str:
+    match command:
+        case c.AnswerQuestion():
+            said = Answer("answered", raw=command.raw, value=command.value, other=command.other, note=command.note)
+            return short(document.shown(command.question, said), 100)
+        case c.NotKnown():
+            return document.shown(command.question, Answer("not_known", owner=command.owner, due=command.due))
+        case c.NotApplicable():
+            return "does not apply"
+        case c.Skip():
+            return "left for later"
+
+
+def _clause_change(entry: Entry, command: c.DecideClause | c.SetPriority | c.SetParameter | c.EditWording) -> str:
+    found = next((value for kind, key, value in entry.before if kind == "decisions" and key == command.clause), None)
+    old = found if isinstance(found, ClauseDecision) else ClauseDecision()
+    because = f" because {reason}" if (reason := getattr(command, "reason", "")) else ""
+    match command:
+        case c.DecideClause():
+            words = {"accepted": "brought in", "rejected": "taken out", "restored": "left to the rules again"}
+            was = f"{words[old.verdict]} → " if old.verdict else ""
+            return f"{command.clause} {was}{words[command.verdict]}{because}"
+        case c.SetPriority():
+            was, new = old.priority or LIBRARY, command.priority or LIBRARY
+            return f"{command.clause} priority: {was} → {new}{because}"
+        case c.SetParameter():
+            was, new = old.parameters.get(command.name) or LIBRARY, command.value or LIBRARY
+            return f"{command.clause} {command.name}: {was} → {new}"
+        case c.EditWording():
+            was, new = short(old.wording, 160) or LIBRARY, short(command.wording, 160) or LIBRARY
+            return f"{command.clause} wording: {was} → {new}{because}"
+
+
+def _own_before(entry: Entry, name: str) -> str:
+    old = next((value for kind, key, value in entry.before if kind == "own" and key == name), None)
+    return f"{old.title}: {short(old.wording, 160)} → " if isinstance(old, OwnRequirement) else ""

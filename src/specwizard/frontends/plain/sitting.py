@@ -15,9 +15,10 @@ from types import FrameType
 
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.interview import run
+from specwizard.frontends.plain.taking_over import agreed
 from specwizard.workspace import Document, Workspace
 
-DONE, INTERRUPTED = 0, 130
+DONE, REFUSED, INTERRUPTED = 0, 1, 130
 
 
 class _Ended(BaseException):
@@ -32,6 +33,10 @@ def sit(room: Workspace, document: Document) -> int:
     code = DONE
     try:
         with _ending_by_signal():
+            if document.pending and not agreed(document, sys.stdin, sys.stdout):
+                document.close()
+                say(f"{document.path} was not changed; --read-only shows it, --accept-library takes the change over")
+                return REFUSED
             run(room, document, sys.stdin, sys.stdout)
     except KeyboardInterrupt:
         code = INTERRUPTED
@@ -44,7 +49,7 @@ def sit(room: Workspace, document: Document) -> int:
     try:
         document.close()
     except SpecwizardError as error:
-        say(f"{error}\nEvery answer said to be saved is kept in the journal beside the file; opening it takes it in.")
+        say(str(error))
         code = code or error.exit_code
     say(
         f"{progress.answered} of about {progress.total + progress.waiting} questions answered; saved in {document.path}"
