@@ -225,19 +225,26 @@ def build(
         bool, typer.Option("--accept-library", help="Take a changed library as it stands.")
     ] = False,
     pages: Annotated[bool, typer.Option("--pages", help="Page numbers in the contents (needs LibreOffice).")] = False,
+    open_points: Annotated[
+        bool, typer.Option("--open-points", help="Only what is open, a sheet for each owner: .xlsx or .docx.")
+    ] = False,
     library: Library = None,
     bank_folder: BankFolder = None,
 ) -> int:
     """Write the documents of an answer set."""
     if (out is None) == (pack is None):
         raise typer.BadParameter("say where to write: -o FILE, or --pack FOLDER")
-    from specwizard.workspace.build import build_file, build_pack
+    if open_points and out is None:
+        raise typer.BadParameter("--open-points writes one file: -o FILE.xlsx or FILE.docx")
+    from specwizard.workspace.build import build_file, build_open_points, build_pack
 
     how: Any = {"stage": stage, "template": template, "accept_library": accept_library, "pages": pages}
     room = workspace(library, bank_folder)
     document = room.open(file) if stage == "issue" else room.read(file, accept=accept)
     try:
-        if pack is not None:
+        if open_points and out is not None:
+            report = build_open_points(document, out)
+        elif pack is not None:
             report = build_pack(document, pack, **how)
         else:
             report = build_file(document, out or Path(), format_=format_, **how)

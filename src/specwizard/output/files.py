@@ -11,6 +11,7 @@ from pathlib import Path
 from specwizard.drafting.specification import DecisionRecord, RestrictedAnnex, Specification
 from specwizard.output.docx.annex import annex_docx
 from specwizard.output.docx.document import specification_docx
+from specwizard.output.docx.open_points import open_points_docx
 from specwizard.output.docx.record import record_docx
 from specwizard.output.docx.template import read_template
 from specwizard.output.jsonout import json_text
@@ -19,6 +20,7 @@ from specwizard.output.pdf import heading_pages, pdf_from_docx
 from specwizard.output.writing import write_file
 from specwizard.output.xlsx.evaluation import evaluation_xlsx
 from specwizard.output.xlsx.matrix import matrix_xlsx
+from specwizard.output.xlsx.open_points import open_points_xlsx
 from specwizard.output.xlsx.pricing import pricing_xlsx
 
 
@@ -63,6 +65,12 @@ def write_record(record: DecisionRecord, path: Path) -> None:
 def write_annex(annex: RestrictedAnnex, path: Path) -> None:
     """The restricted annex, as Word."""
     write_file(path, annex_docx(annex).content)
+
+
+def write_open_points(record: DecisionRecord, path: Path) -> None:
+    """The open points by owner: Word where the name ends in .docx, else Excel."""
+    word = path.suffix.lower() == ".docx"
+    write_file(path, open_points_docx(record).content if word else open_points_xlsx(record))
 
 
 def write_matrix(spec: Specification, path: Path) -> None:

@@ -102,6 +102,20 @@ def build_pack(
     return BuildReport(tuple(written), document.problems)
 
 
+def build_open_points(document: Document, path: Path) -> BuildReport:
+    """Write what is open, by owner, as Word or Excel; internal, so no gate stands before it. BuildError on failure."""
+    from specwizard.output import files
+
+    if path.suffix.lower() not in (".docx", ".xlsx"):
+        raise BuildError(f"{path.name}: open points are written as .xlsx or .docx; choose one")
+    _writable(path.parent)
+    try:
+        files.write_open_points(document.pack().record, path)
+    except OSError as error:
+        raise BuildError(f"{path}: not written: {error.strerror or error}; choose another place") from error
+    return BuildReport((path,), document.problems)
+
+
 def gated_pack(document: Document, stage: Stage, accept_library: bool) -> Pack:
     """The pack, if the gates let it through. Refused lists everything that does not."""
     if accept_library:
@@ -154,6 +168,8 @@ def _write_inside(pack: Pack, target: Callable[[str, str], Path]) -> None:
     from specwizard.output import files
 
     files.write_record(pack.record, target("INTERNAL decision record", "docx"))
+    if pack.record.open_points:
+        files.write_open_points(pack.record, target("INTERNAL open points", "xlsx"))
     if pack.annex.entries or pack.annex.tables:
         files.write_annex(pack.annex, target("RESTRICTED annex", "docx"))
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
-from specwizard.frontends.tui.exchange import compare, export_profile, save_copy
+from specwizard.frontends.tui.exchange import compare, export_open_points, export_profile, save_copy
 from specwizard.frontends.tui.marking import mark
 from specwizard.frontends.tui.palette import Action
 from specwizard.frontends.tui.screens.interview import InterviewScreen
@@ -40,6 +40,7 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
     yield "clauses: show all, in and out", "F6", lambda: app.show_clauses(document)
     yield "clauses: add a requirement of our own", "In your own words", lambda: add_own(app, document)
     yield "open points: show", "F7", lambda: app.show_open_points(document)
+    yield "open points: export by owner", "Word or Excel", lambda: export_open_points(app, document)
     yield "review: show what blocks and what to look at", "F8", lambda: app.show_review(document)
     yield "document: preview the text", "As suppliers will read it", lambda: app.show_preview(document)
     yield "document: build Word, pack or Markdown", "F9", lambda: app.show_build(document)

@@ -70,6 +70,38 @@ def export_profile(app: SpecwizardApp, document: Document) -> None:
     _ask_path(app, "Export the force's answers", start, intro, write)
 
 
+def export_open_points(app: SpecwizardApp, document: Document) -> None:
+    """What is open, by owner, to send to the people who find out."""
+    from specwizard.workspace.build import build_open_points
+
+    start = (document.path or app.room.places.drafts / "draft.yaml").with_name(
+        f"{file_name(document.title)} - INTERNAL open points.xlsx"
+    )
+
+    def write(path: Path) -> str:
+        build_open_points(document, path)
+        return "Internal: not for suppliers. One sheet for each owner, with a column for the answer."
+
+    intro = "A sheet for each owner. End the name in .xlsx for Excel, in .docx for Word with a chapter for each."
+    _ask_path(app, "Export the open points", start, intro, write)
+
+
+def export_differences(app: SpecwizardApp, before: Document, document: Document) -> None:
+    """The change list as a file for colleagues."""
+    from specwizard.workspace.change_list import write_change_list
+    from specwizard.workspace.difference import differences
+
+    start = (document.path or app.room.places.drafts / "draft.yaml").with_name(
+        f"{file_name(document.title)} - INTERNAL changes.docx"
+    )
+
+    def write(path: Path) -> str:
+        write_change_list(before, document, differences(before, document), path)
+        return "Internal: it holds answers too. Requirements stand under their numbers."
+
+    _ask_path(app, "Write the change list", start, "End the name in .docx for Word, .txt or .json.", write)
+
+
 def compare(app: SpecwizardApp, document: Document) -> None:
     """Choose an earlier draft and show what differs."""
     from specwizard.frontends.tui.screens.differences import DifferencesScreen

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual import work
+from textual.binding import Binding, BindingType
 
+from specwizard.frontends.tui.exchange import export_differences
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece
 from specwizard.frontends.tui.widgets.lines import KeyHint
@@ -22,6 +25,9 @@ class DifferencesScreen(ListScreen):
     """Two drafts side by side; Enter goes to the place in this one."""
 
     FIND = "type to find"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "export", "Export", id="differences.export", tooltip="The change list as a Word file")
+    ]
 
     def __init__(self, before: Document, document: Document) -> None:
         super().__init__()
@@ -33,7 +39,15 @@ class DifferencesScreen(ListScreen):
         return f"{self.before.title} → {self.document.title}", f"{count} differences"
 
     def hints(self) -> list[KeyHint]:
-        return [KeyHint("Enter", "go there", "screen.open"), KeyHint("Esc", "back", "screen.back")]
+        return [
+            KeyHint("Enter", "go there", "screen.open"),
+            KeyHint("F9", "change list as Word", "screen.export"),
+            KeyHint("Esc", "back", "screen.back"),
+        ]
+
+    def action_export(self) -> None:
+        """Write the change list."""
+        export_differences(self.app, self.before, self.document)
 
     def begin(self) -> None:
         self._compare()
@@ -60,7 +74,8 @@ class DifferencesScreen(ListScreen):
                 kind = one.kind
                 rows.append(heading_row(HEADS[kind]))
             sign, style = SIGNS[one.change]
-            name = f"{one.number} {one.id}".strip()
+            was = f" (was {one.was})" if one.was and one.was != one.number else ""
+            name = f"{one.number}{was} {one.id}".strip()
             pieces = [Piece(f"{name} {one.title}", STRONG, lead=f"{sign} ", lead_style=f"{style} bold")]
             if one.before:
                 pieces.append(Piece(one.before, ASIDE, lead="    before  ", lead_style=ASIDE))

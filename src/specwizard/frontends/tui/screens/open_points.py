@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 
 from specwizard.content.quantities import parse_date, shown_date
+from specwizard.frontends.tui.exchange import export_open_points
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece
 from specwizard.frontends.tui.widgets.lines import KeyHint
@@ -17,6 +21,9 @@ class OpenPointsScreen(ListScreen):
     """Open points; Enter goes to the question."""
 
     FIND = "type to find, by question or owner"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f9", "export", "Export", id="points.export", tooltip="Word or Excel, one sheet for each owner")
+    ]
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -33,6 +40,7 @@ class OpenPointsScreen(ListScreen):
     def hints(self) -> list[KeyHint]:
         return [
             KeyHint("Enter", "answer it, or F5 there to name an owner", "screen.open"),
+            KeyHint("F9", "Word or Excel", "screen.export"),
             KeyHint("F1", "help", "screen.help"),
             KeyHint("Esc", "back", "screen.back"),
         ]
@@ -63,10 +71,15 @@ class OpenPointsScreen(ListScreen):
             pieces.append(Piece(answer.note or answer.raw, lead="Said so far       ", lead_style=ASIDE))
         return pieces
 
+    def action_export(self) -> None:
+        """Write them to a file, by owner."""
+        export_open_points(self.app, self.document)
+
     def help_pieces(self) -> Sequence[Piece]:
         return (
             Piece("Every question that is not known yet, and every required one without an answer."),
             Piece("Enter goes to the question: answer it, or press F5 there to say who finds out and by when."),
+            Piece("F9 writes them to Excel or Word, one sheet or chapter for each owner, to send on."),
             Piece(
                 "'blocks' means that the document cannot be issued before it is settled. A working draft can be built "
                 "at any time."
