@@ -8,8 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from specwizard.workspace import Places, Workspace
+
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+@pytest.fixture(scope="session")
+def parsed_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of the shipped content, parsed once for all the programs that the tests start."""
+    folder = tmp_path_factory.mktemp("content")
+    _ = Workspace(home=Places(folder, folder / "settings.yaml", folder / "cache", folder)).content
+    return folder / "cache"
+
+
+@pytest.fixture(autouse=True)
+def warm_home(tmp_path: Path, parsed_content: Path) -> None:
+    """Programs that have `tmp_path` for a home begin with the content parsed, as on a second start."""
+    shutil.copytree(parsed_content, tmp_path / "cache")
 
 
 def needs(program: str) -> pytest.MarkDecorator:

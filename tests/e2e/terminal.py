@@ -16,7 +16,14 @@ import pyte
 class Terminal:
     """The program on a screen of its own."""
 
-    def __init__(self, home: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environ: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        program: tuple[str, ...] = ("-m", "specwizard"),
+        **environ: str,
+    ) -> None:
         columns, lines = size
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
@@ -25,7 +32,7 @@ class Terminal:
         }
         self.process = pexpect.spawn(
             sys.executable,
-            ["-m", "specwizard", *arguments],
+            [*program, *arguments],
             dimensions=(lines, columns),
             env={**kept, "SPECWIZARD_HOME": str(home), "SPECWIZARD_GRACE": "0", "TERM": "xterm-256color", **environ},
             timeout=20,
