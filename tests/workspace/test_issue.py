@@ -1,0 +1,85 @@
+"""Issued numbers stand: suppliers answer by them, whatever is changed between two issues."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from specwizard.interview import commands as c
+from specwizard.workspace import Document, Workspace
+from specwizard.workspace.build import build_file
+from specwizard.workspace.changes import free_id
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "records-management.yaml"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return Path(shutil.copy(EXAMPLE, tmp_path / "records.yaml"))
+
+
+def issue(document: Document, out: Path) -> dict[str, str]:
+    """Issue it; the number of each requirement by clause, as the file says."""
+    build_file(document, out, stage="issue")
+    plain = json.loads(out.read_text(encoding="utf-8"))
+    return {requirement["clause"]: requirement["number"] for requirement in plain["requirements"]}
+
+
+def test_numbers_are_kept_never_given_again_and_new_ones_follow(room: Workspace, file: Path, tmp_path: Path) -> None:
+    document = room.open(file)
+    first = issue(document, tmp_path / "1.json")
+    assert sorted(first.values()) == [f"R-{n:03d}" for n in range(1, len(first) + 1)]
+    last_clause = max(first, key=lambda clause: first[clause])
+    middle = next(clause for clause, number in first.items() if number == "R-010")
+    for clause in (last_clause, middle):
+        document.commit(c.DecideClause(clause=clause, verdict="rejected", reason="bought already"))
+    added = next(clause.id for clause in document.reading.selection.excluded if clause.id not in first)
+    document.commit(c.DecideClause(clause=added, verdict="accepted", reason="the board asks for it"))
+    document.close()
+
+    document = room.open(file)
+    second = issue(document, tmp_path / "2.json")
+    assert {last_clause, middle}.isdisjoint(second)
+    assert all(second[clause] == number for clause, number in first.items() if clause in second)
+    new = {clause: number for clause, number in second.items() if clause not in first}
+    assert new[added] not in first.values()
+    assert min(new.values()) == f"R-{len(first) + 1:03d}"
+    document.commit(c.DecideClause(clause=middle, verdict="restored"))
+    document.close()
+
+    document = room.open(file)
+    third = issue(document, tmp_path / "3.json")
+    assert third == second | {middle: first[middle]}
+    assert [issued.version for issued in document.session.issues] == ["1.0", "2.0", "3.0"]
+    document.close()
+
+
+def test_an_own_requirement_that_comes_after_a_removed_one_has_its_own_number(
+    room: Workspace, file: Path, tmp_path: Path
+) -> None:
+    document = room.open(file)
+
+    def own(title: str) -> c.AddRequirement:
+        return c.AddRequirement(
+            id=free_id(document),
+            title=title,
+            wording=f"The system must {title} within 2 hours.",
+            family="API",
+            priority="should",
+            verification="test",
+            acceptance="It is seen to do so in a test.",
+        )
+
+    first = own("show alarms")
+    document.commit(first)
+    one = issue(document, tmp_path / "1.json")
+    document.commit(c.RemoveRequirement(id=first.id))
+    second = own("count visits")
+    document.commit(second)
+    two = issue(document, tmp_path / "2.json")
+    assert second.id != first.id
+    assert two[second.id] not in one.values()
+    document.close()
