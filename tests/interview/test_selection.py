@@ -109,6 +109,26 @@ def test_an_explanation_says_what_each_choice_would_do() -> None:
     assert explain_clause(CONTENT, Session(), "API-02").state == "out"
 
 
+def test_an_explanation_says_which_single_answer_would_turn_the_clause() -> None:
+    (turn,) = explain_clause(CONTENT, Session(), "API-02").turns
+    assert (turn.question, turn.labels, turn.without) == ("uses_maps", ("Yes",), ())
+    (back,) = explain_clause(CONTENT, replay([answer("uses_maps", "yes")]), "API-02").turns
+    assert (back.question, back.labels) == ("uses_maps", ("No",))
+    (bought,) = explain_clause(CONTENT, replay([answer("product_categories", ("rms",))]), "API-03").turns
+    assert (bought.labels, bought.without) == ((), ("Records",))
+    assert explain_clause(CONTENT, Session(), "API-01").turns == ()
+
+
+def test_a_question_is_not_counted_among_those_that_its_own_answer_asks() -> None:
+    choices = explain_question(CONTENT, Session(), "uses_maps").choices
+    assert [choice.questions_in for choice in choices] == [("map_layers",), ()]
+
+
+def test_a_clause_that_waits_names_the_question_and_one_not_asked_says_so() -> None:
+    out = {entry.id: entry.reasons[0].text for entry in select_clauses(CONTENT, Session()).excluded}
+    assert out["API-02"] == "no answer brings it in so far; it waits for: Does it use maps?"
+
+
 def test_a_changed_clause_is_reported_and_an_unchanged_one_is_not() -> None:
     pins = missing_pins(CONTENT, Session())
     assert pins is not None

@@ -80,6 +80,7 @@ class Content:
     _conditions: dict[str, Condition] = field(default_factory=dict, repr=False, compare=False)
     _wordings: dict[tuple[str, str], Wording] = field(default_factory=dict, repr=False, compare=False)
     _prints: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _questions_in: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _sources: dict[str, Source] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -117,6 +118,14 @@ class Content:
         found = self._conditions.get(source)
         if found is None:
             found = self._conditions[source] = compile_condition(source, self._exclusive)
+        return found
+
+    def questions_in(self, source: str) -> tuple[str, ...]:
+        """The questions that a condition reads, in the order in which they are settled."""
+        found = self._questions_in.get(source)
+        if found is None:
+            read = self.condition(source).names
+            found = self._questions_in[source] = tuple(name for name in self.evaluation_order if name in read)
         return found
 
     def wording(self, clause_id: str, text: ClauseText = "wording") -> Wording:

@@ -104,16 +104,21 @@ def format_value(question: Question, value: Value, other: Sequence[str] = (), *,
 
 
 def chooser_of(question: Question, content: Content | None = None) -> Chooser:
+    """The choices of a question, ready to be looked up."""
+    return Chooser(choices_of(question, content))
+
+
+def choices_of(question: Question, content: Content | None = None) -> tuple[Choice, ...]:
     """The choices of a question: its options, yes and no, or the systems of its catalogue."""
     if question.type == "yes_no":
-        return Chooser(YES_NO)
+        return YES_NO
     if question.type == "systems":
         systems = content.systems.values() if content else ()
-        return Chooser([Choice(s.key, s.name, s.aliases, s.exclusive) for s in systems if s.kind in question.catalogue])
+        return tuple(Choice(s.key, s.name, s.aliases, s.exclusive) for s in systems if s.kind in question.catalogue)
     if question.options_from and content:
         clauses = (clause for clause in content.clauses.values() if clause.priority == "must")
-        return Chooser([Choice(clause.id, clause.title) for clause in clauses])
-    return Chooser(of_options(question.options))
+        return tuple(Choice(clause.id, clause.title) for clause in clauses)
+    return of_options(question.options)
 
 
 def refuse(question: Question, reason: str) -> AnswerProblem:
@@ -327,7 +332,7 @@ def _shown_range(value: tuple[Any, ...]) -> str:
 
 
 def _shown_choices(question: Question, value: Value, other: Sequence[str], content: Content | None) -> str:
-    labels = {choice.value: choice.label for choice in chooser_of(question, content).choices}
+    labels = {choice.value: choice.label for choice in choices_of(question, content)}
     values = value if isinstance(value, tuple) else (value,)
     shown = [labels.get(str(one), str(one)) for one in values if one] + list(other)
     return ("; " if any("," in one for one in shown) else ", ").join(shown)

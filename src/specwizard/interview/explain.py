@@ -6,15 +6,17 @@ end can print. What each choice would do is found by trying it on a copy of the 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from specwizard.content import Content
-from specwizard.content.model import Question
+from specwizard.content.model import Clause, Question
+from specwizard.content.values import choices_of
 from specwizard.interview.commands import AnswerQuestion
 from specwizard.interview.impact import impact
-from specwizard.interview.selection import Reason, Selection, answer_text, select_clauses
-from specwizard.interview.session import Session
-from specwizard.interview.view import Statuses, statuses
+from specwizard.interview.selection import CATEGORY_QUESTION, Reason, Selection, answer_text, select_clauses
+from specwizard.interview.session import Session, apply
+from specwizard.interview.view import ASKED, Statuses, statuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,17 @@ class QuestionExplanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Choices of one question, each of which alone would bring a clause in that is out, or the other way."""
+
+    question: str
+    ref: str
+    ask: str
+    labels: tuple[str, ...]  # to say
+    without: tuple[str, ...] = ()  # said now, to say no longer
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseExplanation:
     """Why a clause is in or out."""
 
@@ -66,6 +79,7 @@ class ClauseExplanation:
     rationale: str
     guidance: str
     condition: str
+    turns: tuple[Turn, ...]  # single answers that would turn it from in to out or the other way
 
 
 def explain_question(content: Content, session: Session, question_id: str) -> QuestionExplanation:
@@ -84,7 +98,7 @@ def explain_question(content: Content, session: Session, question_id: str) -> Qu
         question.who,
         known.status[question_id],
         question.when,
-        tuple(_because(content, session, name) for name in names),
+        tuple(_because(content, session, known, name) for name in names),
         content.fed_clauses.get(question_id, ()),
         _choices(content, session, question),
     )
@@ -104,37 +118,74 @@ def explain_clause(
             for entry in group:
                 if entry.id == clause_id:
                     state, reasons = label, entry.reasons
+    known = statuses(content, session)
     names = dict.fromkeys(name for reason in reasons for name in reason.questions if name in content.questions)
     return ClauseExplanation(
         clause.id,
         clause.title,
         state,
         reasons,
-        tuple(_because(content, session, name) for name in names),
+        tuple(_because(content, session, known, name) for name in names),
         clause.rationale,
         clause.guidance,
         clause.when,
+        tuple(_turns(content, session, known, clause, state == "in")),
     )
 
 
-def _because(content: Content, session: Session, name: str) -> Because:
+def _turns(content: Content, session: Session, known: Statuses, clause: Clause, inside: bool) -> Iterator[Turn]:
+    """What would turn the clause, found by trying each choice that its rules read on a copy of the session."""
+    rules = [content.condition(rule) for rule in (clause.when, clause.unless) if rule]
+    read = {name for rule in rules for name in rule.names} | ({CATEGORY_QUESTION} if clause.products else set())
+    for name in (name for name in content.questions if name in read and known.status[name] in ASKED):
+        question = content.questions[name]
+        said: list[str] = []
+        unsaid: list[str] = []
+        for choice in choices_of(question, content):
+            if name == CATEGORY_QUESTION and choice.value not in (*clause.products, *_chosen(known, name)):
+                continue
+            value, adds = _with(content, known, question, choice.value)
+            command = AnswerQuestion(question=name, raw=choice.label, value=value)
+            if (clause.id in select_clauses(content, apply(session, command)).by_id) != inside:
+                (said if adds else unsaid).append(choice.label)
+        if said or unsaid:
+            yield Turn(name, question.ref, question.ask, tuple(said), tuple(unsaid))
+
+
+def _with(content: Content, known: Statuses, question: Question, value: str) -> tuple[str | tuple[str, ...], bool]:
+    """The answer with this choice instead of another, added to those of several or taken from them; whether it adds."""
+    if question.type not in ("multi", "systems"):
+        return value, True
+    chosen = _chosen(known, question.id)
+    if value in chosen:
+        return tuple(one for one in chosen if one != value), False
+    alone = {choice.value for choice in choices_of(question, content) if choice.exclusive}
+    return ((value,) if value in alone else (*(one for one in chosen if one not in alone), value)), True
+
+
+def _chosen(known: Statuses, question: str) -> tuple[str, ...]:
+    value = known.lookup(question)
+    return tuple(str(item) for item in value) if isinstance(value, tuple) else ()
+
+
+def _because(content: Content, session: Session, known: Statuses, name: str) -> Because:
     question = content.questions[name]
-    return Because(name, question.ref, question.ask, answer_text(content, session, name))
+    return Because(name, question.ref, question.ask, answer_text(content, session, name, known))
+
+
+def _offered(question: Question) -> tuple[tuple[str, str], ...]:
+    if question.type == "yes_no":
+        return (("yes", "Yes"), ("no", "No"))
+    return tuple((o.value, o.label) for o in question.options) if question.type in ("single", "multi") else ()
 
 
 def _choices(content: Content, session: Session, question: Question) -> tuple[Choice, ...]:
-    options: tuple[tuple[str, str], ...]
-    if question.type == "yes_no":
-        options = (("yes", "Yes"), ("no", "No"))
-    elif question.type in ("single", "multi"):
-        options = tuple((option.value, option.label) for option in question.options)
-    else:
-        return ()
     choices = []
-    for value, label in options:
+    for value, label in _offered(question):
         command = AnswerQuestion(question=question.id, raw=label, value=(value,) if question.type == "multi" else value)
         change = impact(content, session, command)
-        choices.append(Choice(value, label, change.clauses_in, change.clauses_out, change.questions_in))
+        more = tuple(name for name in change.questions_in if name != question.id)
+        choices.append(Choice(value, label, change.clauses_in, change.clauses_out, more))
     return tuple(choices)
 
 

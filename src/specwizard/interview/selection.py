@@ -104,7 +104,8 @@ def select_clauses(content: Content, session: Session, known: Statuses | None = 
             outside[clause.id] = [Reason("none", f"the library has {clause.status} it")]
             continue
         if clause.unless and not by_hand and content.condition(clause.unless).evaluate(known.lookup) is True:
-            outside[clause.id] = [_because("unless", content, session, known, clause.unless)]
+            said = _because("unless", content, session, known, clause.unless)
+            outside[clause.id] = [replace(said, text=f"not needed, {said.text}")]
             continue
         reasons, undecided = _reasons_in(content, session, known, clause, tiers, categories)
         reasons.extend(matched.get(clause.id, ()))
@@ -193,22 +194,24 @@ def _reasons_in(
 
 def _because(kind: ReasonKind, content: Content, session: Session, known: Statuses, source: str) -> Reason:
     """The answers behind a rule, in the buyer's terms."""
-    read = content.condition(source).names
-    names = [name for name in content.evaluation_order if name in read]
+    names = content.questions_in(source)
     if kind == "unknown":
         open_names = [n for n in names if known.lookup(n) is Special.UNKNOWN] or names
         listed = " · ".join(content.questions[n].ask for n in open_names[:3])
         return Reason(kind, f"not known yet: {listed}", tuple(open_names))
     said = [n for n in names if known.status.get(n) == "answered"] or names
-    parts = [f"{content.questions[n].ask} {answer_text(content, session, n)}" for n in said[:3]]
+    parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in said[:3]]
     return Reason(kind, "you said: " + " · ".join(parts), tuple(said))
 
 
-def answer_text(content: Content, session: Session, question: str, limit: int = 60) -> str:
-    """An answer as one short line for a reason; a dash where there is none."""
+def answer_text(content: Content, session: Session, question: str, known: Statuses, limit: int = 60) -> str:
+    """An answer as one short line for a reason, or why there is none."""
+    if known.status.get(question) == "inapplicable":
+        return "(not asked: earlier answers settle it)"
     answer = session.answers.get(question)
     if answer is None or answer.state != "answered" or answer.value is None:
-        return "—"
+        words = {"not_known": "(not known yet)", "not_applicable": "(does not apply)"}
+        return words.get(answer.state if answer else "", "(no answer yet)")
     text = format_value(content.questions[question], answer.value, answer.other, content=content)
     return f"“{_short(text, limit)}”"
 
@@ -221,8 +224,9 @@ def _short(text: str, limit: int = 60) -> str:
 def _why_out(content: Content, session: Session, known: Statuses, clause: Clause) -> Reason:
     if clause.when:
         reason = _because("none", content, session, known, clause.when)
-        if any(known.lookup(n) is Special.UNKNOWN for n in reason.questions):
-            return Reason("none", "no answer brings it in so far", reason.questions)
+        if waiting := [n for n in reason.questions if known.lookup(n) is Special.UNKNOWN]:
+            asks = " · ".join(content.questions[n].ask for n in waiting[:2])
+            return Reason("none", f"no answer brings it in so far; it waits for: {asks}", reason.questions)
         return Reason("none", f"its rule is not met; {reason.text}", reason.questions)
     if clause.tier is not None:
         return Reason("none", f"part of core tier {clause.tier}, which this purchase does not reach")

@@ -12,7 +12,7 @@ from specwizard.content.model import Priority
 from specwizard.drafting import Draft
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
-from specwizard.frontends.plain.wrapping import wrap
+from specwizard.frontends.plain.wrapping import some, wrap
 from specwizard.interview import commands as c
 from specwizard.interview import explain_clause
 from specwizard.workspace import Document
@@ -63,6 +63,13 @@ def why_clause_lines(document: Document, name: str) -> list[str]:
     lines = wrap(f"{explained.clause} {explained.title}: {explained.state}")
     for reason in explained.reasons:
         lines += wrap(f"because {reason.text}", "  ", "  ")
+    for turn in explained.turns:
+        would = "would go out" if explained.state == "in" else "would come in"
+        for words, labels in (("if you say", turn.labels), ("if you no longer say", turn.without)):
+            if labels:
+                lines += wrap(f"{would} {words} {some(list(labels), 6)} to: {turn.ask} ({turn.ref})", "  ", "  ")
+    if explained.state == "in" and not explained.turns:
+        lines.append("  no single answer takes it out; you can remove it, with a reason")
     lines += wrap(f"what for: {explained.rationale}", "  ", "  ")
     if explained.guidance:
         lines += wrap(f"advice: {explained.guidance}", "  ", "  ")

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specwizard.content.model import Question
+from specwizard.content.problems import nearest
 from specwizard.drafting import Draft
 from specwizard.drafting.record import blocking_points
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.clauses import why_clause_lines
 from specwizard.frontends.plain.wrapping import some, wrap
-from specwizard.interview import Impact, explain_question, known_ids, library_changes
+from specwizard.interview import Impact, explain_question, known_ids, library_changes, status_of
 from specwizard.workspace import Document
 
 MARKINGS = {
@@ -127,7 +128,9 @@ def why_lines(document: Document, name: str) -> list[str]:
     """Why a question is asked or a clause is in or out. SpecwizardError for an unknown name."""
     found = known_ids(document.content, name)
     if found is None:
-        raise SpecwizardError(f"no question or clause is called {name!r}; try Q-WHA-02 or API-01")
+        content = document.content
+        near = nearest(name, [*content.clauses, *content.by_ref, *content.questions])
+        raise SpecwizardError(f"no question or clause is called {name!r}; try {near or 'Q-WHA-02 or API-01'}")
     if found in document.content.clauses:
         return why_clause_lines(document, found)
     explained = explain_question(document.content, document.session, found)
@@ -136,7 +139,9 @@ def why_lines(document: Document, name: str) -> list[str]:
     for because in explained.because:
         lines += wrap(f"asked because of: {because.ask} {because.answer}", "  ", "  ")
     if not explained.because:
-        lines.append("  Everybody is asked this.")
+        quick = document.content.questions[found].quick
+        lines.append("  Everybody is asked this." if quick else "  Everybody is asked this in the full interview.")
+    lines.append(f"  now: {status_of(document.content, document.session, found, document.reading.known)}")
     if explained.feeds:
         lines += wrap(f"it decides: {some([f'{n} {titles[n].title}' for n in explained.feeds], 12)}", "  ", "  ")
     for choice in explained.choices:
