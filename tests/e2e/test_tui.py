@@ -161,7 +161,7 @@ def test_back_edit_undo_and_review_with_the_keys_of_a_terminal(tmp_path: Path) -
         terminal.send(" and others" + ENTER)
         terminal.until(lambda: "and others" in str(reread(tmp_path).session.answers[first].value))
         terminal.send(F4)
-        terminal.sees("Taken back.")
+        terminal.sees("Taken back: ")
         terminal.send(F8)
         terminal.sees("Not yet")
         terminal.send(ESCAPE)

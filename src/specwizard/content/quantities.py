@@ -264,6 +264,14 @@ def shown_date(day: date) -> str:
     return f"{day.day} {calendar.month_name[day.month]} {day.year}"
 
 
+def shown_day(text: str) -> str:
+    """A date that is kept as year-month-day, as documents print it; any other text as it is."""
+    try:
+        return shown_date(date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 _BETWEEN = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s+[-–—]\s+|\s*[–—;|\n]\s*|\s*\.\.\s*", re.IGNORECASE)
 _UNTIL = re.compile(r"^(?:by|until|till|to|before|no later than|end(?:ing)?(?: by)?:?)\s+", re.IGNORECASE)
 _FROM = re.compile(r"^(?:from|between|starting(?: on)?|start:?|since|after)\s+", re.IGNORECASE)

@@ -17,7 +17,14 @@ from specwizard.content.choices import YES_NO, Chooser, of_options
 from specwizard.content.model import Column, Publish, Question
 from specwizard.content.problems import listed, nearest
 from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_date
-from specwizard.content.text import comparable, normalise_text, one_line, without_bullet
+from specwizard.content.text import (
+    comparable,
+    normalise_text,
+    one_line,
+    says_not_known,
+    says_nothing,
+    without_bullet,
+)
 from specwizard.content.values import AnswerProblem, Parsed, Row, check_says_something, no_choice, refuse
 
 MOST_ROWS = 500
@@ -155,6 +162,10 @@ def _row(question: Question, cells: Mapping[str, str], number: int, warnings: li
 
 def _cell(column: Column, text: str, number: int) -> str:
     where = f"Row {number}, '{column.label}': "
+    chooser = Chooser(YES_NO if column.type == "yes_no" else of_options(column.options))
+    typed = column.type in ("number", "date") or (column.type in ("single", "yes_no") and chooser.find(text) is None)
+    if typed and (says_nothing(text) or says_not_known(text)):
+        return ""  # a blank, as it would be left on paper
     try:
         if column.type == "number":
             return plain_number(parse_number(text).value)
@@ -163,7 +174,6 @@ def _cell(column: Column, text: str, number: int) -> str:
     except Unclear as unclear:
         raise AnswerProblem(f"{where}{unclear}") from None
     if column.type in ("single", "yes_no"):
-        chooser = Chooser(YES_NO if column.type == "yes_no" else of_options(column.options))
         if (value := chooser.find(text)) is None:
             raise AnswerProblem(where + no_choice(text, chooser))
         return value

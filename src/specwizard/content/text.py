@@ -20,7 +20,10 @@ _NOT_KNOWN = frozenset(
     for words in ("dont know", "do not know", "knows", "are not sure", "am not sure", "have no idea")
 ) | {"not known", "not known yet", "not yet known", "unknown", "not sure", "unsure", "maybe", "no idea", "tbc", "tbd"}
 _NOT_KNOWN |= {"to be confirmed", "to be decided", "to be determined"}
-_NOT_APPLICABLE = frozenset(("n a", "na", "not applicable", "does not apply", "not relevant"))
+_NOT_APPLICABLE = frozenset(
+    ("n a", "na", "not applicable", "does not apply", "doesnt apply", "it does not apply", "not relevant")
+)
+_NOTHING = _NOT_APPLICABLE | {"none", "none at all", "nothing", "nothing at all", "nil"}
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)])\s+")
 
 
@@ -64,6 +67,11 @@ def says_not_known(text: str) -> bool:
 def says_not_applicable(text: str) -> bool:
     """Whether the words only say that the question does not apply."""
     return comparable(text) in _NOT_APPLICABLE
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the words only say that it does not apply or that there is nothing: a known answer, and an empty one."""
+    return comparable(text) in _NOTHING
 
 
 def without_bullet(line: str) -> str:

@@ -13,8 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from specwizard.content import Content, format_value, parse_answer
+from specwizard.content import AnswerProblem, Content, format_value, parse_answer
 from specwizard.content.model import Priority, Publish, Question, Stage
+from specwizard.content.quantities import shown_day
+from specwizard.content.text import says_nothing
 from specwizard.content.values import Parsed, Row
 from specwizard.drafting import Pack, check_typed, compose, review
 from specwizard.errors import SpecwizardError
@@ -110,7 +112,7 @@ class Document:
         """An answer in words."""
         if answer.state == "not_known":
             owner = f", {answer.owner} finds out" if answer.owner else ""
-            return f"not known yet{owner}" + (f" by {answer.due}" if answer.due else "")
+            return f"not known yet{owner}" + (f" by {shown_day(answer.due)}" if answer.due else "")
         if answer.state != "answered" or answer.value is None or question not in self.content.questions:
             return {"skipped": "skipped", "not_applicable": "not applicable"}.get(answer.state, answer.raw)
         text = format_value(self.content.questions[question], answer.value, answer.other, content=self.content)
@@ -187,6 +189,23 @@ class Document:
             time=self._clock(),
             author=self.author,
         )
+
+    def reply_command(self, question: str, raw: Any, **options: Any) -> c.Command:
+        """The command for what she typed: the answer, or that it does not apply where her words only say so.
+
+        A question that every document needs is never settled by "none". AnswerProblem as for `answer_command`.
+        """
+        definition = self._question(question)
+        if isinstance(raw, str) and says_nothing(raw) and not definition.required:
+            does_not_apply = c.NotApplicable(question=question, note=raw)
+            if definition.type in ("text", "long_text"):
+                return self.stamp(does_not_apply)
+            try:
+                answer = self.answer_command(question, raw, **options)
+            except AnswerProblem:
+                return self.stamp(does_not_apply)
+            return self.stamp(does_not_apply) if definition.type == "table" and answer.value else answer
+        return self.answer_command(question, raw, **options)
 
     def confirm_offer(self, question: str) -> c.AnswerQuestion:
         """The command that confirms an offered answer. KeyError when nothing is offered."""

@@ -72,7 +72,7 @@ async def test_enter_makes_the_change_and_undo_takes_it_back(room: Workspace) ->
         assert document.reading.parked == ("map_layers",)
         await s.until(lambda: s.asked == "go_live")
         await s.press("f4")
-        await s.sees("Taken back.")
+        await s.sees("Taken back: ")
         assert state_of(document.session) == before
         assert s.asked == "map_sources"
 

@@ -15,7 +15,7 @@ async def test_a_changed_library_is_shown_at_once_and_taken_only_on_her_word(roo
     document.answer("project_title", "Custody")
     document.commit(c.PinClauses(pins={"API-01": Pin(1, "another", "The system must once have [/] said this.")}))
     async with sitting(room, document, (120, 40)) as s:
-        await s.sees("changed library", "API-01", "Your draft is as it was")
+        await s.sees("Changed library", "API-01", "Your draft is as it was")
         s.app.screen.list.go("clause:API-01")
         await s.sees("must once have [/] said this", "must offer a documented")
         before = document.session
@@ -97,7 +97,7 @@ async def test_a_finding_is_let_stand_with_a_reason(room: Workspace) -> None:
         screen = s.app.screen
         row = next(name for name, fact in screen._by_row.items() if "user friendly" in fact.text)
         screen.list.go(row)
-        await s.sees("F10 lets it stand")
+        await s.sees("F10 lets it")
         await s.press("f10")
         await s.until(lambda: s.app.screen.query("#field-reason"))
         s.app.screen.query_one("#field-reason").text = "the users' own words"

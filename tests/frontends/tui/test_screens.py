@@ -63,7 +63,7 @@ async def test_a_clause_is_taken_out_with_a_reason_and_restored(room: Workspace,
         s.app.screen.query_one("#field-reason").text = "covered by [another] contract"
         await s.press("enter")
         await s.until(lambda: "API-02" not in document.reading.selection.ids)
-        await s.sees("not in the document", "covered by [another] contract")
+        await s.sees("not in the document", "[another]")
         s.app.screen.list.go("restore")
         await s.press("enter")
         await s.until(lambda: "API-02" in document.reading.selection.ids)
@@ -77,7 +77,15 @@ async def test_priority_value_and_wording_are_set_with_reasons(room: Workspace) 
         s.app.screen.list.go("priority")
         await s.press("enter")
         await s.sees("● must")
+        s.app.screen.query_one("#field-reason").text = "nice to have"
+        await s.press("f10")
+        await s.sees("It is 'must' already")
         s.app.screen.query_one("#field-priority").place = 1
+        s.app.screen.query_one("#field-reason").text = ""
+        await s.press("f10")
+        await s.sees("Say why")
+        assert document.reading.selection.by_id["API-02"].priority == "must"
+        s.app.screen.query_one("#field-reason").text = "nice to have"
         await s.press("f10")
         await s.until(lambda: document.reading.selection.by_id["API-02"].priority == "should")
         s.app.screen.list.go("parameter:layers")

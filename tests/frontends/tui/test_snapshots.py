@@ -77,7 +77,7 @@ async def review(s: Sitting) -> None:
 
 async def open_points(s: Sitting) -> None:
     await s.press("f7")
-    await s.sees("open points")
+    await s.sees("Open points: ")
 
 
 async def preview(s: Sitting) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from specwizard.content.quantities import Unclear, parse_date, shown_date
+from specwizard.content.quantities import shown_day
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.show import summary_lines
 from specwizard.frontends.plain.wrapping import some, wrap
@@ -97,20 +97,13 @@ def open_point_lines(document: Document) -> list[str]:
     lines = []
     for number, one in enumerate(document.reading.open_points, 1):
         who = one.owner or ("nobody named yet" if one.state == "not_known" else "not answered")
-        due = f", by {_day(one.due)}" if one.due else ""
+        due = f", by {shown_day(one.due)}" if one.due else ""
         lines += wrap(
             f"{number}. {one.ref} {one.ask} ({who}{due}{'; blocks the issue' if one.blocks else ''})", "", "  "
         )
         if one.clauses:
             lines += wrap(f"waits for it: {some(list(one.clauses), 8)}", "  ", "  ")
     return lines or ["No open points."]
-
-
-def _day(text: str) -> str:
-    try:
-        return shown_date(parse_date(text)[0])
-    except Unclear:
-        return text
 
 
 def point(document: Document, number: str) -> OpenPoint:

@@ -42,7 +42,7 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
     yield "open points: show", "F7", lambda: app.show_open_points(document)
     yield "open points: export by owner", "Word or Excel", lambda: export_open_points(app, document)
     yield "review: show what blocks and what to look at", "F8", lambda: app.show_review(document)
-    yield "document: preview the text", "As suppliers will read it", lambda: app.show_preview(document)
+    yield "document: preview the text", "Ctrl+O: as suppliers will read it", lambda: app.show_preview(document)
     yield "document: build Word, pack or Markdown", "F9", lambda: app.show_build(document)
     yield "history: show who changed what", "Every change with time and author", lambda: app.go("screen:history")
     yield "library: show what changed", "Since the clauses were selected", lambda: app.show_library(document)

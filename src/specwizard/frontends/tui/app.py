@@ -48,6 +48,7 @@ class SpecwizardApp(App[int]):
     COMMANDS: ClassVar[set[Any]] = {Commands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "read", "Read", id="app.read", tooltip="The document's text as suppliers will read it"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved", priority=True),
     ]
 
@@ -306,6 +307,17 @@ class SpecwizardApp(App[int]):
         from specwizard.frontends.tui.screens.preview import PreviewScreen
 
         self._over(PreviewScreen(document))
+
+    def action_read(self) -> None:
+        """Preview the document from any screen; on the list of drafts the one that is highlighted."""
+        from specwizard.frontends.tui.screens.preview import PreviewScreen
+
+        if isinstance(self.screen, PreviewScreen):
+            return
+        if self.document is not None:
+            self.show_preview(self.document)
+        elif (read := getattr(self.screen, "preview", None)) is not None:
+            read()
 
     def show_library(self, document: Document) -> None:
         from specwizard.frontends.tui.screens.library import LibraryScreen

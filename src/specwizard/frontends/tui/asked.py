@@ -67,12 +67,14 @@ def instruction(view: Asked) -> str:
     note = f"note, if you like: {question.note}" if question.note else ""
     match question.type:
         case "yes_no" | "single":
-            keys = "type its number" if len(view.items) > 9 else "press its number"
+            many = len(view.items)
+            keys = f"{many} choices: type a number or a name" if many > 9 else "press its number"
             return note or f"{keys}, or ↑ ↓ and Enter" + ("; or say it in your own words" if question.other else "")
         case "multi":
-            keys = "↓ and Space tick" if len(view.items) > 9 else "numbers or Space tick"
-            words = "; type for your own words" if question.other else "; type to find" if len(view.items) > 9 else ""
-            return f"{keys}, Enter goes on{words}"
+            many = len(view.items)
+            keys = f"{many} choices: ↓ and Space tick" if many > 9 else "numbers or Space tick"
+            words = "; type for your own words" if question.other else "; type to find" if many > 9 else ""
+            return f"{keys}{words}; Enter goes on"
         case "systems":
             return "type any name to find it, Enter ticks; empty Enter goes on"
         case "number":

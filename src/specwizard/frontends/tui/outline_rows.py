@@ -7,6 +7,16 @@ from collections.abc import Mapping
 from specwizard.frontends.tui.text import ACCENT, ASIDE, GOOD, STRONG, WARN, Cell, bar
 from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, heading_row
 from specwizard.interview import Outline
+from specwizard.interview.outline import Coverage
+
+SHORT = {
+    "strategy": "Strategy, national goals",
+    "skills": "Skills and knowledge",
+    "open_interfaces": "Open interfaces",
+    "industry": "Engagement with industry",
+    "evaluation": "Regular evaluation",
+}
+"""The five recommendations in the width of the outline; the review screen has them in full."""
 
 GLYPHS = {"done": ("✓", GOOD), "current": ("●", ACCENT), "open": ("○", ASIDE), "empty": ("·", ASIDE)}
 
@@ -31,6 +41,7 @@ def outline_rows(outline: Outline, before: Mapping[str, int], current: str = "")
             )
             for area in outline.areas
         ),
+        *(_recommendation(point) for point in outline.recommendations),
         blank_row(),
     ]
     for section in outline.sections:
@@ -59,23 +70,18 @@ def outline_rows(outline: Outline, before: Mapping[str, int], current: str = "")
                 gap=1,
             )
         )
-    rows += [blank_row(), heading_row("What techUK recommends")]
-    for recommendation in outline.recommendations:
-        met = recommendation.answered and recommendation.included
-        mark = (
-            ("✓", GOOD)
-            if met
-            else ("●", ACCENT)
-            if recommendation.included or recommendation.answered
-            else ("○", ASIDE)
-        )
-        rows.append(
-            columns_row(
-                Cell(mark[0], mark[1], width=1),
-                Cell(recommendation.title),
-                Cell(str(recommendation.included), ASIDE, width=3, right=True),
-                id=f"recommendation:{recommendation.key}",
-                gap=1,
-            )
-        )
     return rows
+
+
+def _recommendation(point: Coverage) -> Row:
+    """One of techUK's recommendations: met, begun or not yet, by a glyph and by the number of its clauses."""
+    met = point.answered and point.included
+    begun = point.included or point.answered
+    glyph, style = GLYPHS["done" if met else "current" if begun else "open"]
+    return columns_row(
+        Cell(glyph, style, width=1),
+        Cell(SHORT.get(point.key, point.title)),
+        Cell(str(point.included), ASIDE, width=3, right=True),
+        id=f"recommendation:{point.key}",
+        gap=1,
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from specwizard.content.text import says_nothing
 from specwizard.frontends.tui.answering.choices import Choosing
 from specwizard.frontends.tui.asked import Asked
+from specwizard.frontends.tui.text import short
 
 ADD = "add"
 """The id of the row that takes typed words as a choice of her own."""
@@ -82,4 +84,8 @@ def _several_words(view: Asked, choosing: Choosing, text: str, current: str | No
         return Decision("tick", current)
     if view.question.note and choosing.any:
         return Decision("answer", choosing.raw(), note=text)
-    return Decision("own", text) if choosing.own_words else Decision("answer", text)
+    if choosing.own_words:
+        return Decision("own", text)
+    if says_nothing(text):
+        return Decision("answer", text)
+    return Decision("refuse", message=f"'{short(text, 60)}' is not one of the choices. Empty the line to see them all.")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from specwizard.content import parse_answer
 from specwizard.content.model import Column, Question
+from specwizard.content.quantities import shown_day
 from specwizard.content.values import Row
 from specwizard.interview import Answer, Session
 
@@ -60,9 +61,11 @@ class Grid:
         return "" if self.on_new_row else self.rows[self.row].get(self.here.name, "")
 
     def shown(self, column: Column, text: str) -> str:
-        """A cell in words: labels for choices."""
+        """A cell in words: labels for choices, dates as people read them."""
         if column.type == "single":
             return next((option.label for option in column.options if option.value == text), text)
+        if column.type == "date":
+            return shown_day(text)
         return text.capitalize() if column.type == "yes_no" else text
 
     def put(self, text: str) -> None:

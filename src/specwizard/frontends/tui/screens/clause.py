@@ -32,21 +32,16 @@ class ClauseScreen(ListScreen):
         return [
             KeyHint("↑ ↓", "move", "screen.help"),
             KeyHint("Enter", "do it", "screen.open"),
+            KeyHint("Tab", "scroll text", "screen.read_on(3)"),
+            KeyHint("F1", "help", "screen.help"),
             KeyHint("Esc", "back", "screen.back"),
         ]
 
     def rows(self, words: str) -> Sequence[Row]:  # noqa: ARG002  (nothing to search here)
-        text, *rest = clause_pieces(self.document, self.clause)[1:]
         rows = [
-            pieces_row(text, disabled=True),
-            blank_row(),
-            *(pieces_row(piece, disabled=True) for piece in rest),
-            blank_row(),
-        ]
-        rows += [
             heading_row("What you can do"),
             *(
-                columns_row(Cell(f"{label}", STRONG, width=34), Cell(value, ASIDE), id=name)
+                columns_row(Cell(label, STRONG, width=28), Cell(value, ASIDE), id=name)
                 for name, label, value in self._actions()
             ),
         ]
@@ -64,6 +59,9 @@ class ClauseScreen(ListScreen):
             ]
         return rows
 
+    def detail(self, row: str) -> Sequence[Piece]:  # noqa: ARG002  (the text of the clause, whatever is highlighted)
+        return clause_pieces(self.document, self.clause)[1:]
+
     def _actions(self) -> list[tuple[str, str, str]]:
         selected = self.document.reading.selection.by_id.get(self.clause)
         decision = self.document.session.decisions.get(self.clause)
@@ -74,14 +72,14 @@ class ClauseScreen(ListScreen):
                 value = selected.parameters[parameter.name]
                 shown = f"{value} {parameter.unit}".strip() if value else "to be stated"
                 actions.append((f"parameter:{parameter.name}", "Set a value", f"{parameter.label}: {shown}"))
-            actions.append(("wording", "Edit the wording", "with your reason; the library's text is kept beside it"))
-            actions.append(("reject", "Take it out of the document", "with your reason, for the decision record"))
+            actions.append(("wording", "Edit the wording", "with your reason; the original is kept"))
+            actions.append(("reject", "Take it out", "with your reason, for the record"))
         else:
-            actions.append(("accept", "Bring it into the document", ""))
+            actions.append(("accept", "Bring it in", ""))
             if any(entry.id == self.clause for entry in self.document.reading.selection.undecided):
                 actions.append(("reject", "Leave it out", "with your reason"))
         if decision is not None and (decision.verdict or decision.wording or decision.priority or decision.parameters):
-            actions.append(("restore", "As the rules and the library say", "undoes your changes to this clause"))
+            actions.append(("restore", "As the library says", "undoes your changes to this clause"))
         return actions
 
     def chosen(self, row: str) -> None:
@@ -110,6 +108,6 @@ class ClauseScreen(ListScreen):
             ),
             Piece(
                 "A clause that you take out stays out, whatever the answers say, until you choose "
-                "'As the rules and the library say'."
+                "'As the library says'."
             ),
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
 
 PRIORITIES = (("must", "must"), ("should", "should"), ("could", "could"))
+WHY_MISSING = "Say why, for the decision record."
 METHODS = (("inspection", "inspection"), ("demo", "demonstration"), ("test", "test"), ("certificate", "certificate"))
 
 
@@ -49,7 +50,13 @@ def set_priority(app: SpecwizardApp, document: Document, clause: str) -> None:
         Field("priority", "Priority", now, kind="choice", options=PRIORITIES),
         Field("reason", "Why?", hint="for the decision record"),
     ]
-    form = FormScreen(f"{clause}: priority", fields)
+
+    def check(values: Values) -> str:
+        if values["priority"] == now:
+            return f"It is '{now}' already. ← → choose another; Esc leaves it as it was."
+        return "" if values["reason"] else WHY_MISSING
+
+    form = FormScreen(f"{clause}: priority", fields, check=check)
     _ask(
         app,
         form,
@@ -102,7 +109,7 @@ def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
     def check(values: Values) -> str:
         if not values["wording"]:
             return "The wording is empty. Esc leaves it as it was."
-        return "" if values["reason"] else "Say why, for the decision record."
+        return "" if values["reason"] else WHY_MISSING
 
     _ask(
         app,
@@ -122,7 +129,7 @@ def take_out(app: SpecwizardApp, document: Document, clause: str) -> None:
         "Take it out of the document",
         [Field("reason", "Why?", hint="for the decision record")],
         intro=intro,
-        check=lambda v: "" if v["reason"] else "Say why, for the decision record.",
+        check=lambda v: "" if v["reason"] else WHY_MISSING,
         done="take it out",
     )
     _ask(
@@ -199,7 +206,7 @@ def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
         "Let it stand",
         [Field("reason", "Why?", hint="for the decision record")],
         intro=[Piece(finding.message), Piece(finding.remedy, ASIDE)],
-        check=lambda v: "" if v["reason"] else "Say why, for the decision record.",
+        check=lambda v: "" if v["reason"] else WHY_MISSING,
         done="let it stand",
     )
     _ask(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import flatten
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece
-from specwizard.interview import explain_clause
+from specwizard.interview import Reading, apply, explain_clause
+from specwizard.interview.commands import DecideClause
 from specwizard.workspace import Document
 
 TREATMENTS = {"pass_fail": "pass or fail", "confirm": "to confirm", "scored": "scored", "contract": "contract term"}
@@ -18,11 +19,11 @@ EFFECTS = {
 
 def wording_of(document: Document, name: str) -> tuple[str, bool]:
     """The clause's text as it would stand now, and whether a blank is left in it."""
-    draft = Draft(document.content, document.session)
-    selected = document.reading.selection.by_id.get(name)
-    if selected is None:
-        return document.content.clauses[name].wording, False
-    text = draft.clause_text(selected)
+    session, selection = document.session, document.reading.selection
+    if name not in selection.by_id:  # as it would stand if she brought it in
+        session = apply(session, DecideClause(clause=name, verdict="accepted"))
+        selection = Reading(document.content, session).selection
+    text = Draft(document.content, session).clause_text(selection.by_id[name])
     return flatten(text), any(span.kind == "blank" for span in text)
 
 

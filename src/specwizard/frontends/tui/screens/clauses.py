@@ -42,7 +42,7 @@ class ClausesScreen(ListScreen):
             part = self.document.content.families[name].title
         elif kind in ("area", "recommendation"):
             part = (AREAS | RECOMMENDATIONS).get(name, name)
-        left = f"{self.document.title}: clauses" + (f" · {part}" if part else "")
+        left = f"Clauses: {part or self.document.title}"
         inside = len(selection.included) + len(selection.own)
         return left, f"{inside} in, {len(selection.excluded)} out · showing {SHOWN[self._shown][1]}"
 
@@ -57,51 +57,72 @@ class ClausesScreen(ListScreen):
         ]
 
     def rows(self, words: str) -> Sequence[Row]:
-        content, selection = self.document.content, self.document.reading.selection
-        kind, _, only = self._only.partition(":")
-        found = self._found(words)
-        undecided = {entry.id for entry in selection.undecided}
+        if words:
+            return self._found(words) or [pieces_row(Piece("Nothing found.", ASIDE), disabled=True)]
         rows: list[Row] = []
-        for family in content.families.values():
-            if kind == "family" and family.id != only:
-                continue
-            lines = []
-            for name, clause in content.clauses.items():
-                if content.family_of.get(name) is not family or (found is not None and name not in found):
-                    continue
-                if (kind == "area" and clause.area != only) or (
-                    kind == "recommendation" and only not in clause.recommendations
-                ):
-                    continue
-                inside = name in selection.by_id
-                wanted = SHOWN[self._shown][0] if found is None else "all"
-                if (wanted == "in" and not inside and name not in undecided) or (wanted == "out" and inside):
-                    continue
-                lines.append(self._row(name, inside, name in undecided))
-            if not kind or kind == "family":
-                lines += [
-                    self._own(o.id)
-                    for o in selection.own
-                    if o.family == family.id and words.lower() in f"{o.id} {o.title}".lower()
-                ]
+        for family in self.document.content.families.values():
+            lines = [*self._of_family(family.id), *self._own_of(family.id)]
             if lines:
                 rows += [heading_row(f"{family.title}  {len(lines)}"), *lines]
-        return rows or [pieces_row(Piece("Nothing found. F3 shows the other clauses.", ASIDE), disabled=True)]
+        return rows or [pieces_row(Piece("None here. F3 shows the other clauses.", ASIDE), disabled=True)]
 
-    def _found(self, words: str) -> set[str] | None:
-        if not words:
-            return None
+    def _of_family(self, family: str) -> list[Row]:
+        content, selection = self.document.content, self.document.reading.selection
+        kind, _, only = self._only.partition(":")
+        if kind == "family" and family != only:
+            return []
+        lines = []
+        for name, clause in content.clauses.items():
+            if content.family_of[name].id != family:
+                continue
+            if (kind == "area" and clause.area != only) or (
+                kind == "recommendation" and only not in clause.recommendations
+            ):
+                continue
+            inside, undecided = name in selection.by_id, name in self._undecided
+            wanted = SHOWN[self._shown][0]
+            if (wanted == "in" and not inside and not undecided) or (wanted == "out" and inside):
+                continue
+            lines.append(self._row(name))
+        return lines
+
+    def _own_of(self, family: str) -> list[Row]:
+        kind, _, only = self._only.partition(":")
+        if SHOWN[self._shown][0] == "out" or kind in ("area", "recommendation") or (kind and family != only):
+            return []
+        return [self._own(own.id) for own in self.document.reading.selection.own if own.family == family]
+
+    def _found(self, words: str) -> list[Row]:
+        """Those that hold the words, in the library's order; then what else the words may mean, the best first."""
         plain = words.lower()
-        found = {
+        rows = [
+            self._own(own.id)
+            for own in self.document.reading.selection.own
+            if plain in f"{own.id} {own.title} {own.wording}".lower()
+        ]
+        holding = [
             name
             for name, clause in self.document.content.clauses.items()
             if plain in f"{name} {clause.title} {clause.wording}".lower()
-        }
-        if " " in words and len(found) < 4:
-            found |= {match.clause for match in self.document.suggest("", words, limit=8).matches}
-        return found
+        ]
+        holding.sort(key=lambda name: plain not in f"{name} {self.document.content.clauses[name].title}".lower())
+        rows += [self._row(name) for name in holding]
+        meant = self._meant(words) if len(plain) > 3 else []
+        near = [self._row(name) for name in meant if name not in holding]
+        return [*rows, *([heading_row("By meaning"), *near] if near else [])]
 
-    def _row(self, name: str, inside: bool, undecided: bool) -> Row:
+    def _meant(self, words: str) -> list[str]:
+        matches = self.document.suggest("", words, limit=8).matches
+        known = [match for match in matches if match.clause in self.document.content.clauses]
+        sure = [match.clause for match in known if match.band != "weak"]
+        return sure or [match.clause for match in known[:3]]
+
+    @property
+    def _undecided(self) -> set[str]:
+        return {entry.id for entry in self.document.reading.selection.undecided}
+
+    def _row(self, name: str) -> Row:
+        inside, undecided = name in self.document.reading.selection.by_id, name in self._undecided
         clause = self.document.content.clauses[name]
         selected = self.document.reading.selection.by_id.get(name)
         mark, style = ("✓", GOOD) if inside else ("?", WARN) if undecided else ("○", ASIDE)

@@ -64,6 +64,8 @@ class Doors(Screen[None]):
     def action_why(self) -> None:
         if self.dock.view:
             self.app.show_why(self.document, self.dock.view.question.id)
+        else:
+            self.dock.say("Nothing is asked now. ⇧Tab or a click opens an answer; F2 then says why it was asked.")
 
     def action_clauses(self) -> None:
         self.app.show_clauses(self.document)

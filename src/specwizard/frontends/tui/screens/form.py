@@ -75,7 +75,7 @@ class FormScreen(ModalScreen[Values | None]):
             with VerticalScroll(id="form-body", can_focus=False):
                 yield Lines(*self._intro, id="form-intro")
                 for field in self._fields:
-                    yield Lines(Piece(field.label, ASIDE), classes="form-label")
+                    yield Lines(Piece(field.label, ASIDE), id=f"label-{field.name}", classes="form-label")
                     if field.kind == "choice":
                         yield Cycler(field.options, field.value, id=f"field-{field.name}")
                     else:
@@ -152,7 +152,7 @@ class FormScreen(ModalScreen[Values | None]):
 
     def action_forward(self) -> None:
         """To the next field, or done at the last."""
-        names = [f"field-{field.name}" for field in self._fields]
+        names = [f"field-{f.name}" for f in self._fields if self.query_one(f"#field-{f.name}", Widget).display]
         here = self.focused.id if self.focused else None
         if here in names and names.index(here or "") + 1 < len(names):
             self.query_one(f"#{names[names.index(here or '') + 1]}", Widget).focus()
@@ -189,6 +189,8 @@ class NoticeScreen(ModalScreen[bool]):
         Binding("enter", "leave(True)", "Go on", id="notice.accept", tooltip="Do it"),
         Binding("up,k", "scroll(-1)", show=False),
         Binding("down,j", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+        Binding("pagedown,space", "scroll(10)", show=False),
     ]
 
     def __init__(self, title: str, *pieces: Piece, accept: str = "", leave: str = "close") -> None:
@@ -197,6 +199,7 @@ class NoticeScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         keys = [KeyHint("Enter", self._accept, "screen.leave(True)")] if self._accept else []
+        keys.append(KeyHint("↑ ↓", "scroll", "screen.scroll(3)"))
         with Vertical(id="panel"):
             yield Lines(Piece(self._title, f"{ACCENT} bold"), id="form-title")
             with VerticalScroll(id="form-body", can_focus=False):

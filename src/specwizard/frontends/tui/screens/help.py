@@ -26,6 +26,7 @@ KEYS = (
     ("F6  F7", "all clauses; open points"),
     ("F8  F9", "review; build the documents"),
     ("Tab", "from the answer to the transcript; Enter there changes an answer"),
+    ("Ctrl+O", "read the document as it stands, from any screen"),
     ("Ctrl+P", "every action by name"),
     ("Esc", "close the top-most thing; nothing typed is lost"),
     ("Ctrl+Q", "leave; everything is saved"),

@@ -22,7 +22,7 @@ class HistoryScreen(ListScreen):
         self.document = document
 
     def heads(self) -> tuple[str, str]:
-        return f"{self.document.title}: history", f"{len(self.document.session.history)} changes"
+        return f"History: {self.document.title}", f"{len(self.document.session.history)} changes"
 
     def hints(self) -> list[KeyHint]:
         return [KeyHint("Enter", "go to the question", "screen.open"), KeyHint("Esc", "back", "screen.back")]

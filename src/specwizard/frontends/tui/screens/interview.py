@@ -7,29 +7,25 @@ shown as saved before the document has it on disk.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from specwizard.errors import SpecwizardError
-from specwizard.frontends.tui.asked import Asked, asked
+from specwizard.frontends.tui.asked import asked
 from specwizard.frontends.tui.outline_rows import outline_rows
 from specwizard.frontends.tui.screens.doors import Doors
 from specwizard.frontends.tui.screens.foresight import Foresight
-from specwizard.frontends.tui.screens.impact import ImpactScreen, impact_pieces
-from specwizard.frontends.tui.screens.no_answer import NoAnswerScreen, command_of
+from specwizard.frontends.tui.screens.settling import Settling
 from specwizard.frontends.tui.text import ASIDE, STRONG, Piece
-from specwizard.frontends.tui.transcript import Transcript, effect_line
+from specwizard.frontends.tui.transcript import Transcript
 from specwizard.frontends.tui.widgets.dock import Dock
 from specwizard.frontends.tui.widgets.lines import KeyHint, KeyLine, TitleLine
 from specwizard.frontends.tui.widgets.rows import Rows
-from specwizard.interview import apply, library_changes, undo_target
-from specwizard.interview import commands as c
+from specwizard.interview import library_changes
 from specwizard.workspace import Document
 
 if TYPE_CHECKING:
@@ -40,8 +36,8 @@ KEYS = (
     KeyHint("⇧Tab", "back", "screen.back"),
     KeyHint("F1", "help", "screen.help"),
     KeyHint("F2", "why", "screen.why"),
-    KeyHint("F3", "outline", "screen.outline"),
     KeyHint("F5", "not known", "screen.not_known"),
+    KeyHint("F3", "outline", "screen.outline"),
     KeyHint("^P", "all", "app.command_palette"),
     KeyHint("F4", "undo", "screen.undo"),
     KeyHint("F8", "review", "screen.review"),
@@ -57,7 +53,7 @@ NOTHING_LEFT = (
 )
 
 
-class InterviewScreen(Foresight, Doors):
+class InterviewScreen(Settling, Foresight, Doors):
     """One document being answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -111,6 +107,12 @@ class InterviewScreen(Foresight, Doors):
         self.refresh_lists()
         self.put_question()
 
+    def settled(self, families: Mapping[str, int], latest: str, effect: str, typed: str = "") -> None:
+        """Show the session as it is now: what came of the latest answer, and the next question."""
+        self._families, self._latest, self._effect, self.editing = families, latest, effect, None
+        self.put_question(typed)
+        self.refresh_lists()
+
     def refresh_lists(self) -> None:
         """Title, transcript and outline."""
         self._say_title()
@@ -161,74 +163,6 @@ class InterviewScreen(Foresight, Doors):
         view = self.dock.view
         if view and not view.editing and view.kind == "text" and self.dock.prompt.text.strip():
             self._kept_text[view.question.id] = self.dock.prompt.text
-
-    # ------------------------------------------------------------------ answering
-
-    @on(Dock.Answered)
-    def _answered(self, event: Dock.Answered) -> None:
-        if not self._busy:
-            self._busy = True
-            self._give(event)
-
-    @work(group="answer", exclusive=False)
-    async def _give(self, event: Dock.Answered) -> None:
-        view, typed = event.view, self.dock.prompt.text
-        try:
-            command = await self._command(event)
-            await self.settle(view.question.id, command, typed)
-        except SpecwizardError as error:
-            self.dock.refuse(str(error))
-        finally:
-            self._busy = False
-
-    async def _command(self, event: Dock.Answered) -> c.Command:
-        name = event.view.question.id
-        options: dict[str, Any] = {"note": event.note, "source": event.source}
-        if event.view.matched:
-            found = self.dock.matches
-            options["take"] = found.take
-            if found.result is not None and found.words == event.raw:
-                options["result"] = found.result
-        if event.view.question.match and "result" not in options:
-            return await asyncio.to_thread(self.document.answer_command, name, event.raw, **options)
-        return self.document.answer_command(name, event.raw, **options)
-
-    async def settle(self, question: str, command: c.Command, typed: str = "") -> bool:
-        """Show what a change would do where it touches others, then write it down. Returns whether it was made."""
-        document = self.document
-        if question in document.session.answers:
-            change = document.preview(command)
-            if change.touches_others:
-                before = document.answer_text(question)
-                pieces = impact_pieces(document, question, before, self._after(command), change)
-                if not await self.app.push_screen_wait(ImpactScreen(*pieces)):
-                    self.dock.say("Nothing was changed. Enter shows the effect again, Esc leaves the answer as it was.")
-                    return False
-        self.commit(command, question, typed)
-        return True
-
-    def _after(self, command: c.Command) -> str:
-        answer = apply(self.document.session, command).answers.get(getattr(command, "question", ""))
-        return self.document.shown(getattr(command, "question", ""), answer) if answer else ""
-
-    def commit(self, command: c.Command, question: str = "", typed: str = "") -> None:
-        """Write a command down, then show what follows. SpecwizardError when the disk refuses it."""
-        families = {family.family: family.requirements for family in self.document.reading.outline.families}
-        change = self.document.commit(command)
-        self._families = families
-        self._latest, self._effect = question, effect_line(self.document, change)
-        self.editing = None
-        more = self.dock.prompt.text.removeprefix(typed) if typed and self.dock.prompt.text.startswith(typed) else ""
-        self.put_question(more)
-        self.dock.settle_in(self.app.grace)
-        self.refresh_lists()
-
-    @on(Dock.Confirmed)
-    def _confirmed(self, event: Dock.Confirmed) -> None:
-        try:
-            self.commit(self.document.confirm_offer(event.view.question.id), event.view.question.id)
-        except SpecwizardError as error:
-            self.dock.refuse(str(error))
 
     # ------------------------------------------------------------------ moving about
 
@@ -291,33 +225,3 @@ class InterviewScreen(Foresight, Doors):
     def on_resize(self) -> None:
         if hasattr(self, "dock"):
             self.dock.redraw()
-
-    def action_undo(self) -> None:
-        """Take back the last choice."""
-        target = undo_target(self.document.session)
-        if target is None or (isinstance(target, c.SetDetail) and len(self.document.session.undoable) == 1):
-            self.dock.say("There is nothing to take back.")
-            return
-        try:
-            self.document.undo()
-        except SpecwizardError as error:
-            self.dock.refuse(str(error))
-            return
-        self._latest, self._effect, self.editing = "", "", None
-        self.refresh_all()
-        self.dock.say("Taken back.")
-
-    def action_not_known(self) -> None:
-        if self.dock.view and not self._busy:
-            self._no_answer(self.dock.view)
-
-    @work(group="answer")
-    async def _no_answer(self, view: Asked) -> None:
-        values = await self.app.push_screen_wait(NoAnswerScreen(view))
-        if values is None:
-            return
-        typed = self.dock.prompt.text
-        try:
-            await self.settle(view.question.id, self.document.stamp(command_of(view, values, typed)), typed)
-        except SpecwizardError as error:
-            self.dock.refuse(str(error))

@@ -25,7 +25,7 @@ class LibraryScreen(ListScreen):
 
     def heads(self) -> tuple[str, str]:
         count = len(self._changes())
-        return f"{self.document.title}: changed library", f"{count} clause{'s' if count != 1 else ''} changed"
+        return f"Changed library: {self.document.title}", f"{count} clause{'s' if count != 1 else ''} changed"
 
     def begin(self) -> None:
         self.message(

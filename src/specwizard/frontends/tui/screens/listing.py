@@ -29,6 +29,8 @@ class ListScreen(Screen[str | None]):
         Binding("escape", "back", "Back", id="list.back", tooltip="Clear what is typed, then back"),
         Binding("enter", "open", "Open", id="list.open", tooltip="Open what is highlighted", show=False),
         Binding("f1", "help", "Help", id="list.help", tooltip="What can be done here"),
+        Binding("tab", "read_on(3)", "Scroll the text", id="list.read_on", show=False),
+        Binding("shift+tab", "read_on(-3)", "Scroll the text back", id="list.read_back", show=False),
     ]
     FIND = ""
     """The hint of the search line; empty for a list without one."""
@@ -113,9 +115,10 @@ class ListScreen(Screen[str | None]):
 
     def _detail(self) -> None:
         pieces = tuple(self.detail(self.list.current)) if self.list.current else ()
-        self.query_one("#detail").display = bool(pieces)
-        self.query_one("#detail-text", Lines).say(*pieces)
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        detail, text = self.query_one("#detail", VerticalScroll), self.query_one("#detail-text", Lines)
+        detail.display = bool(pieces)
+        if text.say(*pieces):
+            detail.scroll_home(animate=False)
 
     def _gate(self, event: events.Key) -> bool:
         match event.key:
@@ -124,9 +127,7 @@ class ListScreen(Screen[str | None]):
             case "pageup" | "pagedown":
                 self.list.turn_page(event.key == "pagedown")
             case "tab" | "shift+tab":
-                self.query_one("#detail", VerticalScroll).scroll_relative(
-                    y=3 if event.key == "tab" else -3, animate=False
-                )
+                self.action_read_on(3 if event.key == "tab" else -3)
             case _:
                 return self.key(event)
         return True
@@ -159,6 +160,10 @@ class ListScreen(Screen[str | None]):
         """What Enter does."""
         if self.list.current:
             self.chosen(self.list.current)
+
+    def action_read_on(self, by: int) -> None:
+        """Scroll the text beside the list."""
+        self.query_one("#detail", VerticalScroll).scroll_relative(y=by, animate=False)
 
     def action_back(self) -> None:
         """Clear the search first, then close."""

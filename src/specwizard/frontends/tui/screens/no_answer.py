@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from specwizard.content.quantities import Unclear
+from textual import on
+
+from specwizard.content.quantities import Unclear, shown_day
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, Piece
+from specwizard.frontends.tui.widgets.cycler import Cycler
+from specwizard.frontends.tui.widgets.lines import Lines
 from specwizard.interview import commands as c
 from specwizard.workspace.changes import due_of
 
 KINDS = (("not_known", "not known yet"), ("not_applicable", "does not apply"), ("skip", "later"))
 
+MEANINGS = {
+    "not_known": "An open point: it stays visible in the draft until its owner has answered it.",
+    "not_applicable": "It has nothing to do with this purchase, and is not asked again.",
+    "skip": "You come back to it; until then it stands in the list of open points.",
+}
+
 
 class NoAnswerScreen(FormScreen):
-    """Which of the three, and for an open point who finds out by when."""
+    """First which of the three it is; for an open point then who finds out by when."""
 
     def __init__(self, view: Asked) -> None:
         answer = view.answer
@@ -21,17 +31,34 @@ class NoAnswerScreen(FormScreen):
         super().__init__(
             "No answer now",
             [
-                Field("owner", "Who finds out?", answer.owner if answer else "", f"usually: {view.question.who}"),
-                Field("due", "By when?", answer.due if answer else "", "a date, such as 31 March 2027; may stay empty"),
                 Field("kind", "It is", "skip" if state == "skipped" else state, kind="choice", options=KINDS),
+                Field("owner", "Who finds out?", answer.owner if answer else "", f"usually: {view.question.who}"),
+                Field(
+                    "due",
+                    "By when? (may stay empty)",
+                    shown_day(answer.due) if answer else "",
+                    "a date, such as 31 March 2027",
+                ),
             ],
             intro=[
                 Piece(view.question.ask, "bold"),
-                Piece("An open point stays visible in the draft until its owner has answered it.", ASIDE),
             ],
             check=_check,
             done="done",
         )
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._kind_changed()
+
+    @on(Cycler.Changed)
+    def _kind_changed(self) -> None:
+        """Only an open point has an owner and a date."""
+        kind = self.query_one(Cycler).value
+        self.query_one("#label-kind", Lines).say(Piece(MEANINGS[kind], ASIDE))
+        for name in ("owner", "due"):
+            self.query_one(f"#field-{name}").display = kind == "not_known"
+            self.query_one(f"#label-{name}").display = kind == "not_known"
 
 
 def _check(values: Values) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from specwizard.content.quantities import parse_date, shown_date
+from specwizard.content.quantities import shown_day
 from specwizard.frontends.tui.exchange import export_open_points
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece
@@ -33,7 +33,7 @@ class OpenPointsScreen(ListScreen):
         points = self.document.reading.open_points
         blocking = sum(1 for point in points if point.blocks)
         return (
-            f"{self.document.title}: open points",
+            f"Open points: {self.document.title}",
             f"{len(points)} open, {blocking} block{'s' if blocking == 1 else ''} an issue",
         )
 
@@ -101,11 +101,6 @@ def _row(point: OpenPoint) -> Row:
 
 
 def _day(text: str) -> str:
-    if not text:
-        return ""
-    try:
-        day = parse_date(text)[0]
-    except ValueError:
-        return text
-    words = shown_date(day).split()
+    """A date short enough for its column: 31 Mar 2027."""
+    words = shown_day(text).split()
     return f"{words[0]} {words[1][:3]} {words[2]}" if len(words) == 3 else text

@@ -27,7 +27,7 @@ class OutlineScreen(Screen[str | None]):
         self.document = document
 
     def compose(self) -> ComposeResult:
-        yield TitleLine(self.document.title, "outline")
+        yield TitleLine(f"Outline: {self.document.title}")
         yield Rows(*outline_rows(self.document.reading.outline, {}), id="list")
         yield KeyLine([KeyHint("Enter", "go there", "screen.dismiss"), KeyHint("Esc", "back", "screen.dismiss")])
 

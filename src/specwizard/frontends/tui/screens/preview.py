@@ -25,7 +25,7 @@ class PreviewScreen(ListScreen):
         self._drawn: list[Row] = [pieces_row(Piece("Drafting …", ASIDE), disabled=True)]
 
     def heads(self) -> tuple[str, str]:
-        return f"{self.document.title}: preview", "as suppliers will read it"
+        return f"Preview: {self.document.title}", "as suppliers will read it"
 
     def hints(self) -> list[KeyHint]:
         return [

@@ -28,13 +28,13 @@ class ReviewScreen(ListScreen):
     def __init__(self, document: Document, *, finished: bool = False) -> None:
         super().__init__()
         self.document, self._finished = document, finished
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[Finding, ...] | None = None  # None: the rules are still reading
         self._by_row: dict[str, Fact] = {}
 
     def heads(self) -> tuple[str, str]:
         outline = self.document.reading.outline
         points = f"{outline.open_points} open point{'s' if outline.open_points != 1 else ''}"
-        return f"{self.document.title}: review", f"{outline.requirements} clauses, {points}"
+        return f"Review: {self.document.title}", f"{outline.requirements} clauses, {points}"
 
     def hints(self) -> list[KeyHint]:
         return [
@@ -119,14 +119,16 @@ class ReviewScreen(ListScreen):
 
     def rows(self, words: str) -> Sequence[Row]:
         self._by_row.clear()
-        rows = [*self._readiness(), *self._look(), *self._coverage(), *self._answers()]
+        rows = [*self._readiness(), *self._look(), *self._coverage(), *self._unanswered(), *self._answers()]
         if not words:
             return rows
         found = [row for row in rows if row.id and words.lower() in row.flowing.at(200).plain.lower()]
         return found or [pieces_row(Piece("Nothing found.", ASIDE), disabled=True)]
 
     def _readiness(self) -> list[Row]:
-        blocks = blocking(self.document, self._findings)
+        blocks = blocking(self.document, self._findings or ())
+        if not blocks and self._findings is None:
+            return [heading_row("The rules are reading the draft …"), blank_row()]
         if not blocks:
             return [pieces_row(Piece("✓ Nothing blocks an issue.", f"{GOOD} bold"), id="screen:build"), blank_row()]
         count = len(blocks)
@@ -135,7 +137,7 @@ class ReviewScreen(ListScreen):
         return [heading_row(head), *self._facts(blocks, f"{WARN} bold"), blank_row()]
 
     def _look(self) -> list[Row]:
-        facts = worth_a_look(self.document, self._findings)
+        facts = worth_a_look(self.document, self._findings or ())
         if not facts:
             return []
         return [heading_row(f"Worth a look: {len(facts)}"), *self._facts(facts, ASIDE), blank_row()]
@@ -162,16 +164,34 @@ class ReviewScreen(ListScreen):
             )
         for point in outline.recommendations:
             mark, style = ("✓", GOOD) if point.included and point.answered else ("○", ASIDE)
-            state = f"{point.included} clauses" if point.included else "no clause yet"
+            state = f"{point.included} clause{'s' if point.included != 1 else ''}" if point.included else "no clause"
             if not point.answered:
-                state += ", no answer about it yet"
+                state += ", no answer yet"
             rows.append(
                 columns_row(
                     Cell(mark, style, width=1),
                     Cell(point.title),
-                    Cell(state, ASIDE, width=34),
+                    Cell(state, ASIDE, width=26),
                     id=f"clauses:recommendation:{point.key}",
                     gap=1,
+                )
+            )
+        return [*rows, blank_row()]
+
+    def _unanswered(self) -> list[Row]:
+        """Questions of the interview as it stands that nothing has been said about."""
+        reading, content = self.document.reading, self.document.content
+        open_ones = [name for name in reading.asked if reading.known.status[name] in ("unanswered", "skipped")]
+        if not open_ones:
+            return []
+        rows = [heading_row(f"Not answered yet: {len(open_ones)}")]
+        for name in open_ones:
+            question = content.questions[name]
+            needed = "needed" if question.required or question.blocks_issue else ""
+            later = "later" if reading.known.status[name] == "skipped" else ""
+            rows.append(
+                columns_row(
+                    Cell(needed or later, WARN if needed else ASIDE, width=8), Cell(question.ask), id=f"question:{name}"
                 )
             )
         return [*rows, blank_row()]

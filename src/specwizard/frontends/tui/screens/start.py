@@ -168,6 +168,14 @@ class StartScreen(ListScreen):
         else:
             acts.more(self, self.room, draft)
 
+    def preview(self) -> None:
+        """The text of the highlighted draft, read without opening it."""
+        draft = self.draft(self.list.current)
+        if draft is None:
+            self.app.tell("Choose a draft first; Ctrl+O then shows its text.")
+        else:
+            acts.preview_draft(self.app, self.room, draft)
+
     def palette_actions(self) -> Iterator[Action]:
         """What can be done here, by name."""
         yield "draft: new, quick interview", "", lambda: self.chosen("new:quick")
@@ -176,6 +184,7 @@ class StartScreen(ListScreen):
             yield "draft: new from an earlier one", "", lambda: self.chosen("new:earlier")
         draft = self.draft(self.list.current)
         if draft is not None:
+            yield "document: preview the text", "Ctrl+O: without opening the draft", self.preview
             title = draft.header.title or draft.path.stem
             for _, words, run in acts.draft_actions(self, self.room, draft):
                 yield f"draft: {words}", title, run

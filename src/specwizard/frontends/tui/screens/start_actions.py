@@ -98,6 +98,15 @@ def _named(draft: Listed) -> Row:
     )
 
 
+def preview_draft(app: SpecwizardApp, room: Workspace, draft: Listed) -> None:
+    """The text of a draft without opening or changing it."""
+    from specwizard.frontends.tui.screens.preview import PreviewScreen
+
+    document = _trying(app, lambda: room.read(draft.path))
+    if document is not None:
+        app.push_screen(PreviewScreen(document))
+
+
 def open_draft(app: SpecwizardApp, room: Workspace, draft: Listed) -> None:
     """Go on with a draft; one that another window has, or that is broken, asks first."""
     from specwizard.storage import InUse

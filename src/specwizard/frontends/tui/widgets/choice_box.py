@@ -71,6 +71,14 @@ class ChoiceBox(Rows):
         """What Enter means now."""
         return decide(view, self.choosing, text, self.current, self.in_list)
 
+    @property
+    def out_of_sight(self) -> str:
+        """What is ticked, in words, where the list is too long to show all of it at once."""
+        chosen = self.choosing
+        if not chosen.several or not chosen.any or self.option_count <= max(4, self.size.height):
+            return ""
+        return ", ".join([*(item.label for item in chosen.items if item.value in chosen.ticked), *chosen.own])
+
     def leave(self) -> None:
         """Out of the list with the arrows."""
         self.in_list = False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -21,6 +23,12 @@ class Cycler(Widget, can_focus=True):
         Binding("left", "turn(-1)", "Before", show=False),
         Binding("right,space", "turn(1)", "Next", show=False),
     ]
+
+    @dataclass
+    class Changed(Message):
+        """Another word was chosen."""
+
+        value: str
 
     place: reactive[int] = reactive(0, layout=False)
 
@@ -38,6 +46,10 @@ class Cycler(Widget, can_focus=True):
     def action_turn(self, by: int) -> None:
         """Choose the next or the one before."""
         self.place = (self.place + by) % max(1, len(self.options))
+
+    def watch_place(self) -> None:
+        """Say so, for forms whose other fields depend on it."""
+        self.post_message(self.Changed(self.value))
 
     def on_key(self, event: events.Key) -> None:
         if event.key.isdecimal() and 1 <= int(event.key) <= len(self.options):

@@ -1,8 +1,8 @@
-"""The dock: the current question, always in sight, and everything needed to answer it.
+"""The dock: how keys and clicks become an answer to the current question, which is always in sight.
 
 The cursor stays in one prompt for every kind of answer; arrows, numbers and Space drive the lists around it. The dock
-knows no session: it is shown an `Asked`, keeps what is typed and ticked, and posts what she decided. Nothing typed is
-ever lost here: an answer that is refused stays in the prompt with the reason beside it.
+posts what she decided. Nothing typed is ever lost here: an answer that is refused stays in the prompt with the reason
+beside it.
 """
 
 from __future__ import annotations
@@ -12,33 +12,26 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Static
 
+from specwizard.content.text import says_nothing
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.answering.decision import ADD, Decision
-from specwizard.frontends.tui.asked import Asked, first_sentence, instruction
-from specwizard.frontends.tui.text import ACCENT, ASIDE, BAD, STRONG, WARN, Piece, plain
-from specwizard.frontends.tui.widgets.choice_box import ChoiceBox
-from specwizard.frontends.tui.widgets.grid_editor import GridEditor
-from specwizard.frontends.tui.widgets.lines import Lines
-from specwizard.frontends.tui.widgets.match_box import MatchBox
+from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.widgets.prompt import Prompt
+from specwizard.frontends.tui.widgets.question_box import QuestionBox
 from specwizard.frontends.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from specwizard.content import Content
     from specwizard.interview import Session
-    from specwizard.matching import MatchResult
 
 HURRY = 0.15
 """Seconds between two keys below which she is typing ahead."""
 
 
-class Dock(Vertical):
-    """The current question and its answer in the making."""
+class Dock(QuestionBox):
+    """The question box with its answers."""
 
     @dataclass
     class Answered(Message):
@@ -77,122 +70,14 @@ class Dock(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.view: Asked | None = None
-        self._error = ""
-        self._aside = ""
         self._last_key = self._fresh_until = 0.0
         self._hurried = False
 
-    def compose(self) -> ComposeResult:
-        yield Lines(id="ask")
-        yield GridEditor(id="grid")
-        yield ChoiceBox(id="choices")
-        with Horizontal(id="entry"):
-            yield Static(plain("❯", f"{ACCENT} bold"), id="sign")
-            yield Prompt(gate=self._gate, id="prompt")
-        yield MatchBox(id="matches")
-        yield Lines(id="remark")
-
-    def on_mount(self) -> None:
-        self.grid = self.query_one(GridEditor)
-        self.choices = self.query_one(ChoiceBox)
-        self.matches = self.query_one(MatchBox)
-        self.prompt = self.query_one(Prompt)
-        for part in (self.grid, self.choices, self.matches):
-            part.display = False
-
-    # ------------------------------------------------------------------ showing
-
     def ask(self, view: Asked, library: Content, session: Session, *, typed: str = "") -> None:
-        """Put a question; an answer that is there already is shown to be changed."""
-        self.view = view
-        self._error = self._aside = ""
-        self.matches.begin(library)
-        self.grid.display = view.kind == "table"
-        self.set_class(view.kind == "table", "-table")
-        if view.kind == "table":
-            self.grid.begin(view.question, view.answer, session, library)
-        words = view.kind == "text" and view.answer is not None and view.answer.state == "answered"
-        self.prompt.put(typed or (view.answer.raw if words and view.answer else ""))
-        self.prompt.hint(self.grid.hint if view.kind == "table" else instruction(view))
-        self.choices.begin(view)
-        self.redraw()
-        self.prompt.focus()
+        """Put a question; what is in the prompt already is looked at as if it had just been typed."""
+        super().ask(view, library, session, typed=typed)
         if view.matched and self.prompt.text:
             self.post_message(self.Typed(self.prompt.text))
-
-    def rest(self, *pieces: Piece) -> None:
-        """Nothing is asked: say what can be done instead."""
-        self.view = None
-        self._error = self._aside = ""
-        self.query_one("#ask", Lines).say(*pieces)
-        for part in (self.grid, self.choices, self.matches):
-            part.display = False
-        self.prompt.put("")
-        self.prompt.hint("")
-        self.query_one("#remark", Lines).say()
-
-    def put_right(self, text: str) -> None:
-        """Replace the answer by a mended one, on her key; Ctrl+Z brings hers back."""
-        self.prompt.swap(text)
-
-    def redraw(self) -> None:
-        """Draw question, lists and remark again after something changed."""
-        view = self.view
-        if view is None:
-            return
-        self.query_one("#ask", Lines).say(*self._ask_pieces(view))
-        if view.kind == "choice":
-            self.choices.redraw(self.prompt.text)
-        elif view.kind == "table":
-            self.grid.redraw(self.prompt.text)
-            self.choices.show(self.grid.option_rows(self.prompt.text))
-        self.choices.display = view.kind != "text" and self.choices.option_count > 0
-        self._remark()
-
-    def _ask_pieces(self, view: Asked) -> list[Piece]:
-        question, tall = view.question, self.app.size.height >= 30
-        pieces = [Piece(question.ask, STRONG)]
-        if question.help:
-            pieces.append(Piece(question.help if tall else first_sentence(question.help), ASIDE))
-        if question.example and (tall or view.kind == "text"):
-            example = question.example if tall else " / ".join(question.example.splitlines())
-            pieces.append(Piece(example, ASIDE, lead="for example  ", lead_style=ASIDE))
-        if view.editing and view.answer and (view.kind == "text" or view.answer.state != "answered"):
-            pieces.append(Piece(view.answer_text, "", lead="your answer  ", lead_style=ACCENT))
-        if view.offer_text:
-            pieces.append(Piece(view.offer_text, STRONG, lead=f"from {view.offer_name}  ", lead_style=ACCENT))
-        return pieces
-
-    def say(self, aside: str) -> None:
-        """What follows from what she typed or ticked so far."""
-        if aside != self._aside:
-            self._aside = aside
-            self._remark()
-
-    def refuse(self, reason: str) -> None:
-        """Why the answer was not taken; what she typed stays."""
-        self._error = reason
-        self._remark()
-        self.prompt.focus()
-
-    def _remark(self) -> None:
-        pieces = []
-        if self._error:
-            pieces.append(Piece(self._error, WARN, lead="! ", lead_style=f"{BAD} bold"))
-        elif self.view is not None and self.view.kind == "choice":
-            help = self.choices.highlighted_help(self.content_size.width - 4)
-            pieces += [Piece(help, ASIDE)] if help else []
-        if self._aside and not self._error:
-            pieces.append(Piece(self._aside, ASIDE))
-        self.query_one("#remark", Lines).say(*pieces)
-
-    def suggest(self, result: MatchResult, text: str) -> None:
-        """Show what the words match, unless she has typed on since."""
-        if self.view is not None and self.view.matched and text == self.prompt.text:
-            self.matches.put(result, text)
-
-    # ------------------------------------------------------------------ keys
 
     def _gate(self, event: events.Key) -> bool:
         view = self.view
@@ -276,7 +161,8 @@ class Dock(Vertical):
             self.matches.redraw(self.prompt.text)
             self.post_message(self.Typed(self.prompt.text))
         self.redraw()
-        if view.kind == "choice" and self.prompt.text.strip() and self.choices.choosing.filters:
+        choosing, typed = self.choices.choosing, self.prompt.text
+        if view.kind == "choice" and typed.strip() and choosing.filters and choosing.visible(typed):
             self.choices.first()
 
     @on(Prompt.Submitted, "#prompt")
@@ -356,6 +242,9 @@ class Dock(Vertical):
                 self._picked()
 
     def _submit_table(self, view: Asked) -> None:
+        if says_nothing(self.prompt.text) and not self.grid.grid.raw():
+            self.post_message(self.Answered(view, self.prompt.text))
+            return
         try:
             done = self.grid.enter(self.prompt, self.choices)
         except SpecwizardError as problem:

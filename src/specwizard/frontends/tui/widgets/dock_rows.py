@@ -23,7 +23,7 @@ NONE = "none"
 
 def choice_rows(choosing: Choosing, text: str) -> list[Row]:
     """One row a choice, own words last."""
-    visible = choosing.visible(text)
+    visible = choosing.visible(text) or (() if choosing.own_words else choosing.visible(""))
     room = min(34, max((cell_len(item.label) for _, item in visible), default=0))
     rows = [
         _choice(number, item.label, item.help, item.value, item.value in choosing.ticked, choosing.several, room)
@@ -99,7 +99,7 @@ def match_rows(result: MatchResult, ticked: Collection[str], library: Library) -
         mark = "☑" if match.clause in ticked else "☐"
         on = match.clause in ticked
         cells = (
-            Cell(f"{mark} {match.band}", ACCENT if on else ASIDE, width=10),
+            Cell(f"{mark} {match.band} {match.score:.0%}", ACCENT if on else ASIDE, width=14),
             Cell(match.clause, ACCENT if on else ASIDE, width=8),
             Cell(clause.title, STRONG if on else "", share=3),
             Cell(said, ASIDE, share=2, fold=False, right=True),

@@ -134,7 +134,6 @@ class GridEditor(Rows):
         self.grid.put(value)
         self.grid.forward()
         prompt.put("" if self._fixed() else self.grid.cell())
-        prompt.hint(self.hint)
 
     def jump(self, row: str, prompt: Prompt) -> None:
         """Go to a row that was clicked."""
@@ -142,7 +141,6 @@ class GridEditor(Rows):
         if number.isdecimal() and self._leave(prompt):
             self.grid.row, self.grid.column = int(number), 0
             prompt.put("" if self._fixed() else self.grid.cell())
-            prompt.hint(self.hint)
 
     def enter(self, prompt: Prompt, choices: Rows) -> bool:
         """Enter: keep the cell and go on. Returns whether the table is done. AnswerProblem when a cell does not fit."""
@@ -179,6 +177,5 @@ class GridEditor(Rows):
     def _enter_cell(self, prompt: Prompt, choices: Rows) -> bool:
         self._by_arrow = False
         prompt.put("" if self._fixed() else self.grid.cell())
-        prompt.hint(self.hint)
         choices.highlighted = None
         return True

@@ -77,12 +77,14 @@ class Lines(Static):
         self._pieces: tuple[Piece, ...] | None = None
         self.say(*pieces)
 
-    def say(self, *pieces: Piece) -> None:
-        """Show other paragraphs."""
-        if pieces != self._pieces:
-            self._pieces = pieces
-            self.update(Flowing(lambda width: hang(pieces, width)) if pieces else styled(""))
-            self.display = bool(pieces)
+    def say(self, *pieces: Piece) -> bool:
+        """Show other paragraphs. Returns whether they are other ones."""
+        if pieces == self._pieces:
+            return False
+        self._pieces = pieces
+        self.update(Flowing(lambda width: hang(pieces, width)) if pieces else styled(""))
+        self.display = bool(pieces)
+        return True
 
     @property
     def words(self) -> str:
