@@ -125,9 +125,14 @@ def from_plain(plain: Mapping[str, Any], name: str, missing: Sequence[str] = ())
         edits = dict(answers)
         if plain.get("mode") == "full":
             session = replay([SetDetail(name="mode", value="full")])
-    damaged = bool(missing) or not whole
     said = str(plain.get("revision", ""))
-    revision = max(session.revision, int(said)) if damaged and said.isdecimal() else session.revision
+    stated = int(said) if said.isdecimal() and len(said) < 10 else 0
+    entries = len(plain["history"]) if isinstance(plain.get("history"), list) else 0
+    if stated > entries:  # cut short where what is left is still YAML
+        problems.append(f"{name}: cut short: {entries} of {stated} history entries are there")
+        whole = False
+    damaged = bool(missing) or not whole
+    revision = max(session.revision, stated) if damaged else session.revision
     return StoredSet(header_of(plain, revision), session, edits, tuple(problems), damaged)
 
 
