@@ -93,6 +93,7 @@ def test_learning_an_unknown_answer_never_turns_a_known_result(
         ("q <= 1.5", Decimal("1.6"), False),
         ("q == 10", Decimal("10.0"), True),
         ("q in [1, 2]", Decimal(2), True),
+        ("q in ['2026-12-31']", date(2026, 12, 31), True),
         ("q < '2027-01-01'", date(2026, 12, 31), True),
         ("q == '2026-12-31'", date(2026, 12, 31), True),
         ("'a' in q", ("a", "b"), True),
@@ -137,6 +138,100 @@ def test_answered_tells_an_open_answer_from_a_value() -> None:
     assert truth("answered(q)") is False
     assert truth("answered(q)", q=EMPTY) is False
     assert truth("answered(q)", q="a") is True
+
+
+# A second evaluator, of trees and not of text: it shares nothing with the one under test.
+
+TEXTS = ("x", "y", "none")
+ROWS = (Row({"kind": "x"}), Row({"kind": "y"}))
+RIVALS = {"==": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b, ">=": lambda a, b: a >= b}
+RELATIONS = st.one_of(
+    st.tuples(st.just("cmp"), st.just("s"), st.sampled_from(["==", "!="]), st.sampled_from(TEXTS)),
+    st.tuples(st.just("cmp"), st.just("n"), st.sampled_from(sorted(RIVALS)), st.integers(-1, 3)),
+    st.tuples(st.just("cmp"), st.just("d"), st.sampled_from(sorted(RIVALS)), st.just("2027-01-01")),
+    st.tuples(st.just("count"), st.sampled_from(["m", "t", "s"]), st.sampled_from(sorted(RIVALS)), st.integers(0, 2)),
+    st.tuples(st.just("one of"), st.just("s"), st.lists(st.sampled_from(TEXTS), min_size=1, max_size=2)),
+    st.tuples(st.just("any of"), st.just("m"), st.lists(st.sampled_from(TEXTS), min_size=1, max_size=2)),
+    st.tuples(st.just("holds"), st.just("m"), st.sampled_from(TEXTS)),
+    st.tuples(st.just("cells"), st.just("t"), st.sampled_from(TEXTS)),
+    st.tuples(st.just("answered"), st.sampled_from(["s", "n", "m", "t"])),
+)
+TREES = st.recursive(
+    RELATIONS,
+    lambda inner: st.one_of(st.tuples(st.sampled_from(["and", "or"]), inner, inner), st.tuples(st.just("not"), inner)),
+    max_leaves=10,
+)
+
+
+def written(tree: Any) -> str:
+    match tree:
+        case ("cmp", name, operator, constant):
+            return f"{name} {operator} {constant!r}"
+        case ("count", name, operator, number):
+            return f"count({name}) {operator} {number}"
+        case ("one of", name, constants):
+            return f"{name} in {constants!r}"
+        case ("any of", name, constants):
+            return f"any_of({name}, {constants!r})"
+        case ("holds", name, constant):
+            return f"{constant!r} in {name}"
+        case ("cells", name, constant):
+            return f"{constant!r} in column({name}, 'kind')"
+        case ("answered", name):
+            return f"answered({name})"
+        case ("not", part):
+            return f"not ({written(part)})"
+        case (word, left, right):
+            return f"({written(left)}) {word} ({written(right)})"
+    raise AssertionError(tree)
+
+
+def meant(tree: Any, answers: Mapping[str, Any]) -> bool | None:
+    match tree:
+        case ("and" | "or" as word, left, right):
+            parts = {meant(left, answers), meant(right, answers)}
+            decisive = word == "or"
+            return decisive if decisive in parts else None if None in parts else not decisive
+        case ("not", part):
+            found = meant(part, answers)
+            return None if found is None else not found
+    kind, name, *rest = tree
+    value = answers[name]
+    if kind == "answered":
+        return value not in (UNKNOWN, EMPTY)
+    if value is UNKNOWN:
+        return None
+    nothing = value is EMPTY
+    if kind == "count":
+        size = 0 if nothing else len(value) if isinstance(value, tuple) else 1
+        return bool(RIVALS[rest[0]](size, rest[1]))
+    if kind == "cmp":
+        if nothing:
+            return bool(rest[0] == "!=")
+        return bool(RIVALS[rest[0]](str(value) if name == "d" else value, rest[1]))
+    if nothing:
+        return False
+    if kind == "one of":
+        return value in rest[0]
+    if kind == "any of":
+        return bool(set(value) & set(rest[0]))
+    return rest[0] in (value if kind == "holds" else [row.cells["kind"] for row in value])
+
+
+@given(
+    TREES,
+    st.fixed_dictionaries(
+        {
+            "s": st.sampled_from([*TEXTS, UNKNOWN, EMPTY]),
+            "n": st.sampled_from([Decimal(0), Decimal("1.0"), Decimal(3), UNKNOWN, EMPTY]),
+            "d": st.sampled_from([date(2026, 12, 31), date(2027, 1, 1), UNKNOWN, EMPTY]),
+            "m": st.sampled_from([(), ("x",), ("x", "y"), UNKNOWN, EMPTY]),
+            "t": st.sampled_from([(), ROWS[:1], ROWS, UNKNOWN, EMPTY]),
+        }
+    ),
+)
+def test_a_condition_means_what_a_second_evaluator_says(tree: Any, answers: dict[str, Any]) -> None:
+    assert truth(written(tree), answers) is meant(tree, answers), written(tree)
 
 
 def test_a_column_is_the_list_of_its_cells() -> None:

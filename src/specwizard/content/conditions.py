@@ -267,6 +267,8 @@ def _one_of(read: Callable[[Lookup], Any], constants: frozenset[Scalar]) -> Trut
         value = read(lookup)
         if value is UNKNOWN:
             return None
+        if isinstance(value, date):
+            value = value.isoformat()
         return isinstance(value, (str, Decimal)) and value in constants
 
     return evaluate
