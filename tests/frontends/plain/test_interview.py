@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 from specwizard.frontends.plain import run
+from specwizard.frontends.plain.show import question_lines
 from specwizard.storage import read_set
 from specwizard.workspace import Document, Workspace
 
@@ -117,3 +118,15 @@ def test_reuse_carries_organisation_answers_and_offers_the_rest(room: Workspace,
     screen = sit(second, "")
     assert "Enter takes the answer of" in screen
     assert second.session.answers["buying_with"].source == "reused"
+
+
+def test_a_number_read_out_before_a_choice_always_means_that_choice(room: Workspace) -> None:
+    document = room.new()
+    for question in room.content.questions.values():
+        shown = question_lines(document, question)
+        for position, option in enumerate(question.options, 1):
+            if f"  {position} {option.label}" in shown:
+                meant = document.parse(question.id, str(position)).value
+                assert meant in (option.value, (option.value,)), question.id
+    notice = question_lines(document, room.content.questions["interface_notice"])
+    assert "  - 3 months: Tight for most forces." in notice

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from specwizard.content.model import Question
 from specwizard.content.problems import nearest
+from specwizard.content.values import chooser_of
 from specwizard.drafting import Draft
 from specwizard.drafting.record import blocking_points
 from specwizard.errors import SpecwizardError
@@ -55,8 +56,12 @@ def question_lines(document: Document, question: Question) -> list[str]:
     lines += wrap(question.ask)
     if question.type == "yes_no":
         lines.append("  yes or no" + (f" - {question.note}" if question.note else ""))
-    for position, option in enumerate(question.options, 1):
-        lines += wrap(f"{position} {option.label}" + (f": {option.help}" if option.help else ""), "  ", "  ")
+    chooser = chooser_of(question)
+    positions = {str(n): option.value for n, option in enumerate(question.options, 1)}
+    numbered = all(chooser.find(position) == value for position, value in positions.items())
+    for place, option in zip(positions, question.options, strict=True):  # "3 months" in the list: no positions
+        mark = place if numbered else "-"
+        lines += wrap(f"{mark} {option.label}" + (f": {option.help}" if option.help else ""), "  ", "  ")
     if question.type == "systems":
         names = [system.name for system in document.content.systems.values() if system.kind in question.catalogue]
         for position, name in enumerate(names, 1):
