@@ -101,7 +101,8 @@ def _binds(modal: str, before: str, after: str, sentence: str, background: bool)
     if party == "paper":
         return False
     if modal.startswith(("is to", "are to", "is resp", "are resp")):
-        return party == "supplier" and not background and not _ADMIN.search(sentence)
+        done_to = modal.endswith(" to") and party is None and near.startswith("be ")  # "95% of searches are to be …"
+        return (party == "supplier" or done_to) and not background and not _ADMIN.search(sentence)
     if modal.endswith(("asked to", "invited to")):
         return party == "bidder" and bool(_SHOWS.match(near))
     if modal.startswith(("need the", "needs the")):

@@ -24,6 +24,9 @@ from specwizard.quality.statement import has_number
 Verdict = Literal["covered", "partly", "missing"]
 MOST_PLACES = 3
 _ALL = re.compile(r"\b(?:all|every|each|everything|any)\b", re.IGNORECASE)
+_RHYTHM = re.compile(
+    r"\b(?:daily|weekly|monthly|quarterly|annual(?:ly)?|yearly|every (?:day|week|month|quarter|year))\b", re.I
+)
 _ORDER: Mapping[Verdict, int] = {"covered": 0, "partly": 1, "missing": 2}
 
 
@@ -119,7 +122,7 @@ def _lacks(clause: Clause, statement: TenderStatement, match: Match) -> Iterable
     if statement.priority in ("should", "could") and clause.priority == "must":
         yield f"it says {statement.priority}, not must"
     missing = [p.label for p in clause.parameters if p.type in ("integer", "decimal") and _printed(clause, p.name)]
-    if missing and not has_number(statement.text):
+    if missing and not has_number(statement.text) and not _RHYTHM.search(statement.text):
         shares = any(p.unit in ("per cent", "percent", "%") for p in clause.parameters)
         if not (shares and _ALL.search(statement.text)):
             yield f"no number for: {missing[0]}"
