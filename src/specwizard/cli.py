@@ -38,6 +38,7 @@ BankId = Annotated[str | None, typer.Option("--bank", help="Id of the question b
 Plain = Annotated[bool, typer.Option("--plain", help="Line by line, for screen readers and pipes.")]
 AnswerFile = Annotated[Path, typer.Argument(help="An answer set.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+RegimeName = Literal["pa2023", "pcr2015_framework", "below_threshold", "scotland"]
 StageName = Literal["draft", "engagement", "issue"]
 
 
@@ -329,8 +330,11 @@ def review(
     stage: Annotated[StageName, typer.Option("--stage", help="Judge it as this stage of the document.")] = "draft",
     json_: Json = False,
     category: Annotated[str | None, typer.Option("--category", help="What a specification buys, else guessed.")] = None,
+    regime: Annotated[
+        RegimeName | None, typer.Option("--regime", help="The law that a specification comes under, else as it says.")
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="A report on a specification: .docx, .md, .txt or .json.")
+        Path | None, typer.Option("-o", "--out", help="Write a quality report: .docx, .md, .txt or .json.")
     ] = None,
     library: Library = None,
     bank_folder: BankFolder = None,
@@ -342,13 +346,15 @@ def review(
     room = workspace(library, bank_folder)
     problems: tuple[str, ...] = ()
     if is_document(file):
-        lines, errors = second_opinion(room, file, category, json_, out)
-    elif category is not None or out is not None:
-        raise typer.BadParameter("--category and -o are for a specification written elsewhere, not for an answer set")
+        lines, errors = second_opinion(room, file, category, json_, out, regime=regime)
+    elif category is not None or regime is not None:
+        raise typer.BadParameter(
+            "--category and --regime are for a specification written elsewhere; an answer set has answers to both"
+        )
     else:
         document = room.read(file)
         problems = document.problems
-        lines, errors = draft_opinion(document, stage, json_)
+        lines, errors = draft_opinion(document, stage, json_, out)
     for line in lines:
         print(line)
     for problem in problems:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import docx
 import pytest
 
 from specwizard import cli
@@ -59,3 +60,38 @@ def test_nothing_is_created_when_the_document_cannot_be_read(home: Path) -> None
     with pytest.raises(DocumentProblem):
         cli.run(["new", "--from-document", str(home / "old.docx"), "--plain", "-o", str(home / "draft.yaml")])
     assert not (home / "draft.yaml").exists()
+
+
+def test_a_quality_report_is_written_for_a_draft_too(home: Path) -> None:
+    draft = home / "draft.yaml"
+    draft.write_text(
+        "answers:\n  project_title: Records\n  purpose: We replace NICE Investigate, date TBC.\n", encoding="utf-8"
+    )
+    for ending in ("docx", "md", "json", "txt"):
+        assert cli.run(["review", str(draft), "-o", str(home / f"report.{ending}")]) == 1
+    words = "\n".join(cell.text for table in docx.Document(str(home / "report.docx")).tables for cell in table._cells)
+    for part in ("SW-07", "'TBC' is a placeholder", "As it could read: We replace the digital", "s.56(7)"):
+        assert part in words
+    assert "## Let stand with a reason" in (home / "report.md").read_text(encoding="utf-8")
+    rows = json.loads((home / "report.json").read_text(encoding="utf-8"))
+    assert {row["rule"] for row in rows} >= {"SW-07", "PA-01", "DR-00"}
+
+
+@pytest.mark.parametrize(
+    ("text", "option", "judged"),
+    [
+        ("The Procurement Act 2023 does not apply. The Public Contracts Regulations 2015 govern this call-off.", (),
+         "Public Contracts Regulations 2015 (an older framework) (as the document says)"),
+        ("Some words.", ("--regime", "scotland"), "Scottish procurement law (as you said)"),
+        ("Some words.", (), "the Procurement Act 2023 (the document names no law; --regime names another)"),
+    ],
+)  # fmt: skip
+def test_the_law_that_governs_is_said_and_can_be_named(
+    text: str, option: tuple[str, ...], judged: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "old.md"
+    path.write_text(f"{text}\n\nThe system must run on Oracle.\n", encoding="utf-8")
+    cli.run(["review", str(path), *option])
+    out = capsys.readouterr().out
+    assert judged in out
+    assert ("[PA-01]" in out) == ("2023 (" in judged)

@@ -218,13 +218,17 @@ class _Finder:
                 heading,
                 wanted or said or by_heading,
                 columns.reference_of(row.cells),
-                wanted is not None,
+                wanted is not None or _names_level(heading),
             )
 
     def _by_heading(self, heading: str) -> Priority:
         if _DESIRED_HEADING.search(heading) and not _WANTED_HEADING.search(heading):
             return "should"
         return "must"
+
+
+def _names_level(heading: str) -> bool:
+    return bool(_WANTED_HEADING.search(heading) or _DESIRED_HEADING.search(heading))
 
 
 @dataclass

@@ -121,7 +121,7 @@ def found_answers(content: Content, opened: OpenedDocument, review: TenderReview
         yield Found(TITLE_QUESTION, " ".join(opened.title.split())[:200], "title")
     if review.category:
         yield Found(CATEGORY_QUESTION, review.category, "by what its requirements ask for")
-    if review.regime_stated:
+    if review.regime_from == "document":
         yield Found(REGIME_QUESTION, review.regime, "by the law it names")
     for block in opened.blocks:
         value = _VALUE.search(block.text)

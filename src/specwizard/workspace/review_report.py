@@ -6,8 +6,7 @@ the wording, worst first. One build of sections serves Word and Markdown.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -15,14 +14,26 @@ from typing import Any
 
 from specwizard import __version__
 from specwizard.content import Content
-from specwizard.drafting.specification import Block, Meta, Paragraph, Section, Table, flatten, plain
-from specwizard.errors import SpecwizardError
-from specwizard.quality import Finding
+from specwizard.drafting.specification import Block, Meta, Paragraph, Section, plain
 from specwizard.workspace.coverage import Coverage
+from specwizard.workspace.report_file import (
+    SEVERITIES,
+    Report,
+    findings_table,
+    said,
+    section,
+    table,
+    worst_first,
+    write,
+)
 from specwizard.workspace.reviewing import REGIME_NAMES, TenderReview
 
-SEVERITIES = {"error": "blocks", "warning": "warning", "information": "note"}
 LONGEST_SAID = 160
+REGIME_FROM = {
+    "document": "as the document says",
+    "reader": "as you said",
+    "nothing": "the document names no law; --regime names another",
+}
 OUTSIDE = "This second opinion compares a document with a library. It is no legal advice, and it judges no purchase."
 
 
@@ -31,7 +42,7 @@ def review_plain(review: TenderReview) -> dict[str, Any]:
     return {
         "document": {"name": review.name, "kind": review.kind, "title": review.title},
         "category": {"key": review.category, "name": review.category_name, "guessed": review.category_guessed},
-        "regime": {"key": review.regime, "stated": review.regime_stated},
+        "regime": {"key": review.regime, "from": review.regime_from},
         "library": review.library,
         "counts": {"statements": len(review.statements), **review.counts, "findings": len(review.findings)},
         "coverage": [{**asdict(row), "evidence": [asdict(one) for one in row.evidence]} for row in review.coverage],
@@ -70,48 +81,26 @@ def review_lines(review: TenderReview) -> Iterator[str]:
             yield f"  {trap.text}  [{', '.join(trap.clauses)}]"
     yield ""
     yield f"Wording, law and leftovers ({len(review.findings)})"
-    for finding in _sorted(review.findings):
-        yield f"  {SEVERITIES[finding.severity]:8} {finding}"
+    for finding in worst_first(review.findings):
+        yield f"  {SEVERITIES[finding.severity]:8} {said(finding)}"
 
 
 def write_report(review: TenderReview, content: Content, path: Path, day: date) -> None:
     """Write the report. SpecwizardError for an ending that is no report, OutputProblem for a place that will not do."""
-    from specwizard.output.writing import write_file
-
-    suffix = path.suffix.lower()
-    if suffix == ".docx":
-        from specwizard.output.docx.document import render
-        from specwizard.output.docx.front import Kind
-
-        kind = Kind(
-            "Quality report",
-            "INTERNAL: NOT FOR SUPPLIERS",
-            "Internal: not for suppliers",
-            OUTSIDE,
-            controlled=False,
-        )
-        data = render(kind, _meta(review, content, day), report_sections(review)).content
-    elif suffix == ".json":
-        data = (json.dumps(review_plain(review), indent=2, ensure_ascii=False) + "\n").encode()
-    elif suffix == ".md":
-        data = "\n".join(_markdown(review)).encode()
-    elif suffix == ".txt":
-        data = ("\n".join(review_lines(review)) + "\n").encode()
-    else:
-        raise SpecwizardError(f"{path.name}: a report is written as .docx, .md, .txt or .json; choose one of these")
-    write_file(path, data)
+    report = Report(_meta(review, content, day), report_sections(review), OUTSIDE)
+    write(path, report, review_plain(review), review_lines(review))
 
 
 def report_sections(review: TenderReview) -> tuple[Section, ...]:
     """The report as a document tree."""
     return (
-        _section("summary", "Summary", _summary(review)),
-        _section("missing", "Missing", _coverage(review.of("missing"), "missing")),
-        _section("partly", "Partly covered", _coverage(review.of("partly"), "partly covered")),
-        _section("covered", "Covered", _coverage(review.of("covered"), "covered")),
-        _section("traps", "Traps left open", _traps(review)),
-        _section("findings", "Wording, law and leftovers", _findings(review)),
-        _section("unmatched", "Requirements that no clause of the library speaks of", _own(review)),
+        section("summary", "Summary", _summary(review)),
+        section("missing", "Missing", _coverage(review.of("missing"), "missing")),
+        section("partly", "Partly covered", _coverage(review.of("partly"), "partly covered")),
+        section("covered", "Covered", _coverage(review.of("covered"), "covered")),
+        section("traps", "Traps left open", _traps(review)),
+        section("findings", "Wording, law and leftovers", _findings(review)),
+        section("unmatched", "Requirements that no clause of the library speaks of", _own(review)),
     )
 
 
@@ -123,7 +112,7 @@ def _head(review: TenderReview) -> Iterator[str]:
         yield f"compared with the core set and: {review.category_name}{guess}"
     else:
         yield "compared with the core set; --category KEY adds what a kind of system needs"
-    stated = "as the document says" if review.regime_stated else "the document names no law"
+    stated = REGIME_FROM[review.regime_from]
     yield f"judged by {REGIME_NAMES[review.regime]} ({stated})"
     yield f"covered {counts['covered']}, partly {counts['partly']}, missing {counts['missing']}"
 
@@ -135,22 +124,6 @@ def _coverage_lines(row: Coverage) -> Iterator[str]:
         yield f"      “{_short(row.evidence[0].said)}”: {'; '.join(row.evidence[0].lacks)}"
 
 
-def _sorted(findings: Iterable[Finding]) -> list[Finding]:
-    order = list(SEVERITIES)
-    return sorted(findings, key=lambda one: order.index(one.severity))
-
-
-def _section(name: str, title: str, blocks: tuple[Block, ...]) -> Section:
-    return Section(name, title, blocks or (Paragraph(plain("None.")),), landscape=True)
-
-
-def _table(
-    name: str, caption: str, headers: tuple[str, ...], rows: Iterable[tuple[str, ...]], widths: tuple[float, ...]
-) -> tuple[Block, ...]:
-    cells = tuple(tuple(plain(cell or "–") for cell in row) for row in rows)
-    return (Table(name, caption, headers, cells, widths, f"{caption}: {', '.join(headers).lower()}."),) if cells else ()
-
-
 def _summary(review: TenderReview) -> tuple[Block, ...]:
     lines = (*_head(review), *(f"Note: {remark}." for remark in review.remarks), OUTSIDE)
     return tuple(Paragraph(plain(line[:1].upper() + line[1:])) for line in lines)
@@ -159,7 +132,7 @@ def _summary(review: TenderReview) -> tuple[Block, ...]:
 def _coverage(rows: tuple[Coverage, ...], verdict: str) -> tuple[Block, ...]:
     if verdict == "missing":
         missing = ((row.clause, row.title, row.priority, row.why) for row in rows)
-        return _table("missing", "Clauses missing", ("Clause", "Title", "Priority", "Why"), missing, (1.3, 5, 1.2, 7))
+        return table("missing", "Clauses missing", ("Clause", "Title", "Priority", "Why"), missing, (1.3, 5, 1.2, 7))
     found = (
         (
             row.clause,
@@ -172,21 +145,16 @@ def _coverage(rows: tuple[Coverage, ...], verdict: str) -> tuple[Block, ...]:
         for row in rows
     )
     headers = ("Clause", "Title", "Priority", "Place", "What it says", "What it lacks")
-    return _table(verdict.partition(" ")[0], f"Clauses {verdict}", headers, found, (1.3, 3, 1.2, 2.6, 6, 3))
+    return table(verdict.partition(" ")[0], f"Clauses {verdict}", headers, found, (1.3, 3, 1.2, 2.6, 6, 3))
 
 
 def _traps(review: TenderReview) -> tuple[Block, ...]:
     rows = ((trap.text, ", ".join(trap.clauses)) for trap in review.traps)
-    return _table("traps", "Known failures and the clauses that protect", ("Trap", "Clauses"), rows, (9, 4))
+    return table("traps", "Known failures and the clauses that protect", ("Trap", "Clauses"), rows, (9, 4))
 
 
 def _findings(review: TenderReview) -> tuple[Block, ...]:
-    rows = (
-        (one.rule, SEVERITIES[one.severity], one.place, one.message, one.remedy, f"{one.why}\n{one.source}".strip())
-        for one in _sorted(review.findings)
-    )
-    headers = ("Rule", "Severity", "Place", "Finding", "Remedy", "Why it matters")
-    return _table("findings", "Findings", headers, rows, (1.2, 1.3, 2.6, 4.5, 3.5, 4))
+    return findings_table("findings", "Findings", review.findings)
 
 
 def _own(review: TenderReview) -> tuple[Block, ...]:
@@ -195,28 +163,7 @@ def _own(review: TenderReview) -> tuple[Block, ...]:
         for one in review.statements
         if not one.matches
     )
-    return _table("unmatched", "Requirements of its own", ("Number", "Place", "Requirement"), rows, (1.5, 3, 10))
-
-
-def _markdown(review: TenderReview) -> Iterator[str]:
-    yield f"# Quality report: {_cell(review.title or review.name)}"
-    for section in report_sections(review):
-        yield ""
-        yield f"## {section.title}"
-        for block in section.blocks:
-            yield ""
-            if isinstance(block, Paragraph):
-                yield _cell(flatten(block.text))
-            elif isinstance(block, Table):
-                yield "| " + " | ".join(block.headers) + " |"
-                yield "|" + " --- |" * len(block.headers)
-                for row in block.rows:
-                    yield "| " + " | ".join(_cell(flatten(cell)) for cell in row) + " |"
-    yield ""
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    return table("unmatched", "Requirements of its own", ("Number", "Place", "Requirement"), rows, (1.5, 3, 10))
 
 
 def _short(text: str) -> str:

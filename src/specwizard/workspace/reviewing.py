@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from specwizard.content import Content
 from specwizard.content.checks.wordings import INTERFACE_FAMILIES
@@ -43,6 +43,11 @@ _REGIMES: tuple[tuple[Regime, re.Pattern[str]], ...] = (
         re.compile(r"(?:Public Contracts|Procurement Reform) \(Scotland\)|Police Scotland|Scottish Police", re.I),
     ),
     ("pcr2015_framework", re.compile(r"Public Contracts Regulations 2015|\bPCR ?2015\b", re.I)),
+)
+_NOT_THIS = re.compile(  # a law that is named because it does not govern
+    r"\b(?:Procurement Act 2023|Public Contracts Regulations 2015|PCR ?2015)(?:,? or the Act,?)?\s{1,3}"
+    r"(?:does|do|shall|will|did) not\s{1,3}(?:apply|govern)",
+    re.I,
 )
 REGIME_NAMES: Mapping[Regime, str] = {
     "pa2023": "the Procurement Act 2023",
@@ -76,7 +81,7 @@ class TenderReview:
     category_name: str
     category_guessed: bool
     regime: Regime
-    regime_stated: bool  # the document names it
+    regime_from: Literal["document", "reader", "nothing"]  # who named it; by nothing it is the Act
     statements: tuple[ReviewedStatement, ...]
     coverage: tuple[Coverage, ...]
     traps: tuple[OpenTrap, ...]
@@ -101,19 +106,29 @@ class TenderReview:
         return tuple(row for row in self.coverage if row.verdict == verdict)
 
 
-def review_file(content: Content, matcher: Matcher, path: Path, category: str | None = None) -> TenderReview:
+def review_file(
+    content: Content, matcher: Matcher, path: Path, category: str | None = None, regime: Regime | None = None
+) -> TenderReview:
     """The second opinion on a file. DocumentProblem when it cannot be read, UnknownCategory names the nearest."""
     if category:
         known_category(content, category)
-    return review_document(content, matcher, open_document(path), category)
+    return review_document(content, matcher, open_document(path), category, regime)
 
 
 def review_document(
-    content: Content, matcher: Matcher, document: OpenedDocument, category: str | None = None
+    content: Content,
+    matcher: Matcher,
+    document: OpenedDocument,
+    category: str | None = None,
+    given: Regime | None = None,
 ) -> TenderReview:
-    """The second opinion on an open document. `category`: None guesses, empty is the core set alone."""
+    """The second opinion on an open document. `category`: None guesses, empty is the core set alone.
+
+    `given`: the legal regime that its reader knows, whatever the document says.
+    """
     statements = find_statements(document)
-    regime, stated = stated_regime(document)
+    named, stated = stated_regime(document)
+    regime = given or named
     words = _vocabulary(content, document)
     reviewed: list[ReviewedStatement] = []
     for statement in statements:
@@ -136,7 +151,7 @@ def review_document(
         product.name if product else "",
         guessed and bool(category),
         regime,
-        stated,
+        "reader" if given else "document" if stated else "nothing",
         tuple(reviewed),
         judge_coverage(content, category, read),
         open_traps(content, category, read),
@@ -183,7 +198,7 @@ def _names(lowered: str, name: str) -> bool:
 def stated_regime(document: OpenedDocument) -> tuple[Regime, bool]:
     """The legal regime that the document names, else the Act of 2023; and whether it names it."""
     for regime, pattern in _REGIMES:
-        if any(pattern.search(block.text) for block in document.blocks):
+        if any(pattern.search(_NOT_THIS.sub("", block.text)) for block in document.blocks):
             return regime, True
     return "pa2023", False
 

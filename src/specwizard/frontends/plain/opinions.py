@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from specwizard.content.model import Stage
+from specwizard.content.model import Regime, Stage
 from specwizard.frontends.plain.findings import finding_lines
 from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
+from specwizard.workspace.quality_report import write_quality_report
 from specwizard.workspace.review_report import review_lines, review_plain, write_report
 from specwizard.workspace.reviewing import review_file
 
@@ -18,18 +19,30 @@ Opinion = tuple[Iterator[str], bool]
 """The lines to print, and whether anything found is an error."""
 
 
-def draft_opinion(document: Document, stage: Stage, json_: bool) -> Opinion:
-    """What the rules see in a draft at a stage."""
+def draft_opinion(document: Document, stage: Stage, json_: bool, out: Path | None = None) -> Opinion:
+    """What the rules see in a draft at a stage; written to `out` where that is given."""
     findings = document.review(stage)
+    if out is not None:
+        write_quality_report(document, stage, findings, finding_lines(findings), out)
+        if not json_:
+            return iter([str(out)]), _errors(findings)
     if json_:
         plain = json.dumps([finding.as_plain() for finding in findings], indent=2, ensure_ascii=False)
         return iter([plain]), _errors(findings)
     return finding_lines(findings), _errors(findings)
 
 
-def second_opinion(room: Workspace, file: Path, category: str | None, json_: bool, out: Path | None) -> Opinion:
+def second_opinion(
+    room: Workspace,
+    file: Path,
+    category: str | None,
+    json_: bool,
+    out: Path | None,
+    *,
+    regime: Regime | None = None,
+) -> Opinion:
     """What the rules and the library see in somebody else's specification; written to `out` where that is given."""
-    found = review_file(room.content, room.matcher, file, category)
+    found = review_file(room.content, room.matcher, file, category, regime)
     if out is not None:
         write_report(found, room.content, out, date.fromisoformat(room.clock()[:10]))
     if json_:

@@ -14,6 +14,7 @@ _OWN = spaced(  # what the authority itself undertakes, or a fact about it
     r"\b(?:authority|force|constabulary|buyer|we)(?:['’]s [\w-]{1,20})?(?: (?!supplier|system)[\w-]{1,20}){0,3}? $",
     re.IGNORECASE,
 )
+_FORBIDS = ("No ", "None ", "Neither ", "Nobody ", "Nothing ")
 _FOR = {"must": "must", "should": "should", "could": "may"}
 
 
@@ -35,6 +36,8 @@ def wrong_modal(statement: Statement) -> Iterator[Hit]:
             fix = statement.swap(found.start(), found.end(), right)
             yield Hit(f"'{found[0]}' is not one of this document's words", f"Write '{right}'.", fix)
             return
+    if statement.masked.startswith(_FORBIDS):  # 'No data may be used …' binds as 'must not' does
+        return
     used = {found[0].lower() for found in normative}
     if not used:
         weak = _WEAK.search(statement.masked)

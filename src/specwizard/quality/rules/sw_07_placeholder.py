@@ -10,7 +10,8 @@ from specwizard.quality.statement import Statement, spaced
 
 _PLACEHOLDER = spaced(
     r"\b(?:TB[CDA]|tb[cd]|X{2,6}|x{3,6})\b|\bto be (?:confirmed|determined|decided|advised|completed)\b"
-    r"(?! by)|\[\s?(?:insert|enter|add|your|name|date|number|amount|tb[cd]|to be|force|supplier|delete|please)"
+    r"(?! (?:by|within|before|after|at|in|on)\b)|"
+    r"\[\s?(?:insert|enter|add|your|name|date|number|amount|tb[cd]|to be|force|supplier|delete|please)"
     r"[^\[\]\n]{0,80}\]|\[[^\[\]\n]{0,40} to be [a-z]{3,20}\]|\[\s{0,5}\]|<(?:insert|enter|add|your|name|date|"
     r"number|amount|force|supplier|system|tbc)"
     r"[^<>\n]{0,60}>|\{\{[^{}\n]{0,60}\}\}|\blorem ipsum\b|_{3,}|\?{2,}|£\s?(?:x|X)\b",

@@ -12,7 +12,10 @@ _FIRST = spaced(
     r"(?:It|They|These|Those|This|That) (?=(?:must|should|may|shall|will|is|are|has|have|can|needs?|also|includes?|"
     r"applies|apply|cannot|does|do)\b)"
 )
-_IDIOM = spaced(r"It (?:is|must be|should be) (?:\w{1,20} )?(?:possible|necessary|clear|expected|intended|required)\b")
+_IDIOM = spaced(
+    r"It (?:is|must be|should be) (?:\w{1,20} )?(?:possible|necessary|clear|expected|intended|"
+    r"required|essential|important|mandatory|vital|desirable)\b"
+)
 _LATER = spaced(r"(?<=[\w,]\s)(?P<word>they|them|it) (?=(?:must|should|shall|may|will)\b)")
 _PLURAL = re.compile(r"\b(?!(?:this|does|its|hours?|days|weeks|months|years|minutes|seconds|always|unless|across)\b)"
                      r"[a-z][a-z-]{1,30}[a-rt-z]s\b(?<!ss)(?<!us)(?<!is)")  # fmt: skip
