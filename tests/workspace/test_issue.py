@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from specwizard.interview import commands as c
+from specwizard.interview.answers import Pin
 from specwizard.workspace import Document, Workspace
-from specwizard.workspace.build import build_file
+from specwizard.workspace.build import Refused, build_file
 from specwizard.workspace.changes import free_id
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records-management.yaml"
@@ -82,4 +83,16 @@ def test_an_own_requirement_that_comes_after_a_removed_one_has_its_own_number(
     two = issue(document, tmp_path / "2.json")
     assert second.id != first.id
     assert two[second.id] not in one.values()
+    document.close()
+
+
+def test_a_changed_library_once_accepted_is_not_asked_about_again(room: Workspace, file: Path, tmp_path: Path) -> None:
+    document = room.open(file)
+    document.commit(c.PinClauses(pins={"API-01": Pin(1, "another", "The old words.")}))
+    with pytest.raises(Refused, match="API-01: reworded"):
+        build_file(document, tmp_path / "1.md", stage="issue")
+    build_file(document, tmp_path / "1.md", stage="issue", accept_library=True)
+    document.close()
+    document = room.open(file)
+    assert build_file(document, tmp_path / "2.md").written
     document.close()

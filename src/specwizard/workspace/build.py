@@ -132,6 +132,8 @@ def gated_pack(document: Document, stage: Stage, accept_library: bool) -> Pack:
             "the clause library has changed since this was drafted:\n" + "\n".join(lines) + "\nopen the draft to see "
             "the differences, or build with --accept-library"
         )
+    if changes and not document.read_only:  # said once, it is not asked again at the next build
+        document.accept_library()
     pack = document.pack(stage)
     if stage == "issue" and (lines := [f"  {line}" for line in (*pack.blocking, *_faults(pack))]):
         raise Refused(f"not issued: {len(lines)} to settle first\n" + "\n".join(lines))
