@@ -325,7 +325,11 @@ def check(
 @app.command()
 def review(
     file: Annotated[
-        Path, typer.Argument(help="An answer set, or a specification: .docx, .xlsx, .md, .txt.", show_default=False)
+        Path,
+        typer.Argument(
+            help="An answer set, a specification (.docx, .xlsx, .md, .txt), or a response matrix that came back.",
+            show_default=False,
+        ),
     ],
     stage: Annotated[StageName, typer.Option("--stage", help="Judge it as this stage of the document.")] = "draft",
     json_: Json = False,

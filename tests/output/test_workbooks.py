@@ -72,12 +72,12 @@ def test_the_hidden_sheet_ties_a_returned_file_to_what_was_sent(spec: Specificat
     sheet = workbook(write(spec))["_meta"]  # type: ignore[operator]
     assert sheet.sheet_state == "hidden"
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    facts = {str(row[0]): row[1] for row in values[:10]}
+    facts = {str(row[0]): row[1] for row in values[:11]}
     assert facts["specification"] == META.reference
     assert facts["library"] == META.library
     assert facts["fingerprint"] == META.fingerprint
     at = next(n for n, row in enumerate(values) if row[0] == "number")
-    assert values[at] == ["number", "clause", "revision", "text_sha256", "clause_fingerprint"]
+    assert values[at][:5] == ["number", "clause", "revision", "text_sha256", "clause_fingerprint"]
     lines = values[at + 1 :]
     assert [line[0] for line in lines] == [r.number for r in spec.requirements]
     assert [line[3] for line in lines] == [text_sha256(r.wording) for r in spec.requirements]

@@ -2,6 +2,7 @@
 
 from specwizard.documents.model import Block, DocumentProblem, Leftover, OpenedDocument
 from specwizard.documents.opening import READABLE, is_document, open_document
+from specwizard.documents.returned import ReturnedMatrix, read_returned
 from specwizard.documents.statements import MOST_STATEMENTS, TenderStatement, find_statements
 
 __all__ = [
@@ -11,8 +12,10 @@ __all__ = [
     "DocumentProblem",
     "Leftover",
     "OpenedDocument",
+    "ReturnedMatrix",
     "TenderStatement",
     "find_statements",
     "is_document",
     "open_document",
+    "read_returned",
 ]

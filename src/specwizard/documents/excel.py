@@ -51,6 +51,12 @@ class ExcelReader:
                 yield Block("row", text, f"{prefix}row {row}", cells=tuple(cells), table=number)
             self._comments(part, prefix)
 
+    def sheet(self, name: str) -> Iterator[tuple[int, list[str]]]:
+        """The rows of one sheet with their numbers, hidden or not; nothing where there is no such sheet."""
+        for found, part, _ in list(self._sheets()):
+            if found == name:
+                yield from self._rows(part, "")
+
     def _sheets(self) -> Iterator[tuple[str, str, bool]]:
         targets = {r.id: r.target for r in self._relations if not r.external}
         for event, element in self._package.elements(self._part):

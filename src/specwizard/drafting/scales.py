@@ -24,6 +24,7 @@ RESPONSE_CODES = (
     ("PM", "Partly met; state the gap"),
     ("NM", "Not met"),
 )
+CODES_TO_EXPLAIN = frozenset({"FP", "RM", "CD", "PM"})
 SCORES = (
     (0, "Unacceptable", "No answer, or it does not address the requirement"),
     (1, "Poor", "Serious gaps, little evidence, major concerns"),

@@ -8,10 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from specwizard.content.model import Regime, Stage
+from specwizard.documents import read_returned
+from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.findings import finding_lines
 from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
 from specwizard.workspace.quality_report import write_quality_report
+from specwizard.workspace.returned import examine_returned, report_lines, report_plain
 from specwizard.workspace.review_report import review_lines, review_plain, write_report
 from specwizard.workspace.reviewing import review_file
 
@@ -41,7 +44,17 @@ def second_opinion(
     *,
     regime: Regime | None = None,
 ) -> Opinion:
-    """What the rules and the library see in somebody else's specification; written to `out` where that is given."""
+    """What the rules and the library see in somebody else's specification; written to `out` where that is given.
+
+    Of a response matrix that has come back, whether it still is what was sent out.
+    """
+    if (matrix := read_returned(file)) is not None:
+        if category is not None or out is not None or regime is not None:
+            raise SpecwizardError(f"{file.name} is a response matrix: category, law and -o are for a specification")
+        report = examine_returned(matrix)
+        if json_:
+            return iter([json.dumps(report_plain(report), indent=2, ensure_ascii=False)]), bool(report.faults)
+        return report_lines(report), bool(report.faults)
     found = review_file(room.content, room.matcher, file, category, regime)
     if out is not None:
         write_report(found, room.content, out, date.fromisoformat(room.clock()[:10]))

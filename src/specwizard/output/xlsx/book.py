@@ -16,6 +16,7 @@ from typing import Any
 
 import xlsxwriter
 
+from specwizard.drafting.fingerprints import MATRIX_FORM, META_SHEET
 from specwizard.drafting.specification import Meta, Requirement, Specification
 from specwizard.output.diagram import broken
 from specwizard.output.jsonout import text_sha256
@@ -30,8 +31,6 @@ WIDEST_ON_A4 = 150  # characters across a sheet beyond which print on A4 would b
 A4, A3 = 9, 8  # Excel's numbers for paper
 # Heights are given, because not every program works them out, but not as fixed: a row grows when it is filled.
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
-META_SHEET = "_meta"
-META_FORMAT = "specwizard-workbook/1"
 ACCENT, HEAD_FILL, INPUT_FILL, LINE = "#1B4B72", "#E9EEF3", "#FFFBEA", "#C9CFD4"
 
 _FONT: dict[str, object] = {"font_name": "Arial", "font_size": 9}
@@ -70,6 +69,7 @@ class Book:
         }
         self.workbook = xlsxwriter.Workbook(self._buffer, options)
         self.meta = meta
+        self.subject = subject
         self.workbook.set_properties(
             {
                 "title": property_text(f"{subject}: {meta.title}"),
@@ -124,12 +124,22 @@ class Book:
         sheet.protect()
         return f"='{name}'!$A$2:$A${len(rows) + 1}"
 
-    def hidden_meta(self, spec: Specification, requirements: Sequence[Requirement]) -> None:
-        """What was sent out: document, library, and each requirement's clause, revision and SHA-256 of its words."""
-        sheet = self.page(META_SHEET, (24, 24, 10, 68, 68))
+    def hidden_meta(
+        self,
+        spec: Specification,
+        requirements: Sequence[Requirement],
+        visible: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """What was sent out: document, library, and each requirement's clause, revision and SHA-256 of its words.
+
+        `visible`: further fingerprints of what the sheet shows, by their name and the requirement's number.
+        """
+        further = visible or {}
+        sheet = self.page(META_SHEET, (24, 24, 10, 68, 68, *(68 for _ in further)))
         meta = spec.meta
         facts = (
-            ("format", META_FORMAT),
+            ("format", MATRIX_FORM),
+            ("workbook", self.subject),
             ("specification", meta.reference or meta.title),
             ("version", meta.version),
             ("date", meta.date.isoformat()),
@@ -144,7 +154,8 @@ class Book:
             for column, value in enumerate(pair):
                 sheet.text(row, column, value)
         top = len(facts) + 1
-        for column, header in enumerate(("number", "clause", "revision", "text_sha256", "clause_fingerprint")):
+        headers = ("number", "clause", "revision", "text_sha256", "clause_fingerprint", *further)
+        for column, header in enumerate(headers):
             sheet.text(top, column, header, "head")
         for row, requirement in enumerate(requirements, top + 1):
             values = (
@@ -153,6 +164,7 @@ class Book:
                 str(requirement.revision),
                 text_sha256(requirement.wording),
                 requirement_fingerprint(requirement),
+                *(fingerprints.get(requirement.number, "") for fingerprints in further.values()),
             )
             for column, value in enumerate(values):
                 sheet.text(row, column, value)
@@ -198,8 +210,8 @@ class Sheet:
         self.page.write_string(row, column, words, self.book.formats[style])
         self._make_room(row, column, words, style)
 
-    def titled(self, row: int, column: int, title: str, words: str) -> None:
-        """A title in bold and the words below it, in one cell."""
+    def titled(self, row: int, column: int, title: str, words: str) -> str:
+        """A title in bold and the words below it, in one cell; gives what the cell says."""
         title, words = fitted(title), fitted(words)
         if title and words and len(title) + len(words) < LONGEST_CELL:
             formats = self.book.formats
@@ -207,8 +219,9 @@ class Sheet:
                 row, column, formats["bold"], title, formats["thin"], f"\n{words}", formats["text"]
             )
             self._make_room(row, column, f"{title}\n{words}", "text")
-        else:
-            self.text(row, column, f"{title}\n{words}".strip("\n"))
+            return f"{title}\n{words}"
+        self.text(row, column, f"{title}\n{words}".strip("\n"))
+        return fitted(f"{title}\n{words}".strip("\n"))
 
     def _make_room(self, row: int, column: int, words: str, style: str) -> None:
         size = float(str(FORMATS[style]["font_size"]))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from specwizard.drafting.fingerprints import MATRIX_SUBJECT, words_sha256
 from specwizard.drafting.scales import PRIORITY_WORDS, RESPONSE_CODES, TREATMENT_WORDS
 from specwizard.drafting.specification import RequirementList, Specification, flatten
 from specwizard.output import words
 from specwizard.output.outline import numbered
-from specwizard.output.xlsx.book import Book
+from specwizard.output.xlsx.book import Book, fitted
 
 COLUMNS = (
     ("Number", 8),
@@ -33,24 +34,31 @@ HELP = (
 
 def matrix_xlsx(spec: Specification) -> bytes:
     """The response matrix as an Excel file."""
-    book = Book(spec.meta, "Response matrix")
-    book.read_me("Response matrix", HELP)
-    sheet = book.sheet("Response matrix", COLUMNS)
+    book = Book(spec.meta, MATRIX_SUBJECT)
+    book.read_me(MATRIX_SUBJECT, HELP)
+    sheet = book.sheet(MATRIX_SUBJECT, COLUMNS)
     row = 0
+    wordings: dict[str, str] = {}
+    lines: dict[str, str] = {}
     for entry in numbered(spec.sections):
         for number, block in entry.blocks:
             if not isinstance(block, RequirementList):
                 continue
             for requirement in block.requirements:
                 row += 1
+                beside = (
+                    f"{number} {block.title}",
+                    PRIORITY_WORDS[requirement.priority],
+                    TREATMENT_WORDS[requirement.treatment],
+                    words.verification(requirement),
+                )
                 sheet.text(row, 0, requirement.number, "strong")
-                sheet.text(row, 1, f"{number} {block.title}")
-                sheet.text(row, 2, PRIORITY_WORDS[requirement.priority])
-                sheet.text(row, 3, TREATMENT_WORDS[requirement.treatment])
+                for column, said in zip((1, 2, 3, 5), beside, strict=True):
+                    sheet.text(row, column, said)
                 question = flatten(requirement.response)
                 wording = requirement.wording + (f"\nPlease answer: {question}" if question else "")
-                sheet.titled(row, 4, requirement.title, wording)
-                sheet.text(row, 5, words.verification(requirement))
+                wordings[requirement.number] = words_sha256(sheet.titled(row, 4, requirement.title, wording))
+                lines[requirement.number] = words_sha256(*map(fitted, beside))
                 sheet.inputs(row, (6, 7, 8, 9))
     codes = book.choices("Codes", (("Code", 10), ("Meaning", 90)), RESPONSE_CODES)
     claims = book.choices("Claims", (("Equivalence claimed", 20), ("Meaning", 60)), CLAIMS)
@@ -60,5 +68,5 @@ def matrix_xlsx(spec: Specification) -> bytes:
     sheet.filters(row, len(COLUMNS) - 1)
     sheet.protect()
     sheet.page.activate()
-    book.hidden_meta(spec, spec.requirements)
+    book.hidden_meta(spec, spec.requirements, {"wording_sha256": wordings, "line_sha256": lines})
     return book.finished()
