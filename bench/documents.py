@@ -16,7 +16,7 @@ from lxml import etree
 from tests.output.samples import requirement_lists, specification
 
 from bench.measure import Row, absolute, best_ms, faster, peak_mb, ratio
-from specwizard.drafting.specification import Section, Specification, Text, flatten, plain
+from specwizard.drafting.specification import Block, RequirementList, Section, Specification, Text, flatten, plain
 from specwizard.output import specification_bytes
 
 
@@ -81,8 +81,12 @@ class _RawLxml:
 FIELDS = ("title", "text", "acceptance", "response", "rationale")
 
 
+def _without_requirements(section: Section) -> tuple[Block, ...]:
+    return tuple(block for block in section.blocks if not isinstance(block, RequirementList))
+
+
 class _Docxtpl:
-    """The same layout through docxtpl: our own file of one requirement, its row repeated by a loop."""
+    """The same document through docxtpl: our own file with one requirement, its row repeated by a loop."""
 
     def __init__(self, spec: Specification) -> None:
         (family, *_), requirements = requirement_lists(1), spec.requirements
@@ -95,8 +99,9 @@ class _Docxtpl:
             response=plain(marks["response"]),
             rationale=marks["rationale"],
         )
-        section = Section("requirements", "Requirements", (replace(family, requirements=(row,)),))
-        content = specification_bytes(replace(spec, sections=(section,)))
+        around = [replace(section, blocks=_without_requirements(section)) for section in spec.sections]
+        looped = Section("requirements", "Requirements", (replace(family, requirements=(row,)),))
+        content = specification_bytes(replace(spec, sections=(*around, looped)))
         self.path = Path(tempfile.mkdtemp()) / "template.docx"
         self.path.write_bytes(_looped(content))
         self.context = {"requirements": [{name: _said(getattr(r, name)) for name in FIELDS} for r in requirements]}

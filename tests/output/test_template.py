@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from specwizard.output import TemplateProblem, lint, specification_bytes
 from tests.output.reading import W, names, opened, part, replaced, texts, tree
@@ -34,6 +34,7 @@ def force() -> bytes:
     made.add_paragraph("Words of the template that nobody wants")
     made.styles["Normal"].font.name = "Georgia"
     made.styles["Heading 1"].font.size = Pt(40)
+    made.styles["Heading 1"].font.color.rgb = RGBColor(0x78, 0x14, 0x3C)
     header = made.sections[0].header.paragraphs[0]
     header.add_run("Northmoor Police ").add_picture(png(), width=Cm(1))
     made.sections[0].footer.paragraphs[0].text = "Headquarters, 1 High Street"
@@ -57,6 +58,29 @@ def test_the_look_is_the_force_s(written: bytes) -> None:
     styles = opened(written).styles
     assert styles["Normal"].font.name == "Georgia"
     assert styles["Heading 1"].font.size == Pt(40)
+
+
+def test_what_is_added_takes_the_colour_of_the_force_s_headings(written: bytes) -> None:
+    styles = tree(written, "word/styles.xml")
+    (number,) = [s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == "RequirementNumber"]
+    (colour,) = number.iter(f"{W}color")
+    assert (colour.get(f"{W}val"), colour.get(f"{W}themeColor")) == ("78143C", None)
+
+
+def test_tab_stops_of_the_force_s_header_stay_and_do_not_catch_ours(force: bytes, tmp_path: Path) -> None:
+    made = docx.Document(io.BytesIO(force))
+    made.sections[0].header.paragraphs[0].text = "Left\tMiddle\tRight"
+    buffer = io.BytesIO()
+    made.save(buffer)
+    written = specification_bytes(specification(5), stored(tmp_path, buffer.getvalue()))
+    stops = [stop.position for stop in opened(written).styles["Header"].paragraph_format.tab_stops]
+    assert stops == [stop.position for stop in made.styles["Header"].paragraph_format.tab_stops] and len(stops) == 2
+    ours = opened(written).sections[0].header.paragraphs[-1]._p
+    kinds = [
+        (stop.get(f"{W}val"), int(stop.get(f"{W}pos", "0"))) for stop in ours.iter(f"{W}tab") if stop.get(f"{W}pos")
+    ]
+    assert [position for kind, position in kinds if kind == "clear"] == [round(stop / 635) for stop in stops]
+    assert [kind for kind, _ in kinds].count("right") == 1
 
 
 def test_header_and_footer_are_the_force_s_with_our_marking_below(written: bytes) -> None:

@@ -7,6 +7,7 @@ for each orientation is needed because Word's right-hand tab stops do not follow
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -46,6 +47,7 @@ class Frame:
         self._next_drawing = FIRST_RUNNING_DRAWING
         self._parts: dict[str, str] = {}
         self._first = True
+        self._tab_stops = {kind: self._stops(kind) for kind in ("header", "footer")}
 
     def section(self, *, landscape: bool) -> Element:
         """The properties of the page section that ends here; the first one has a cover."""
@@ -73,7 +75,7 @@ class Frame:
             p = x.paragraph(root, self._style(f"Running{kind.capitalize()}"))
             stops = SubElement(p[0], x.w("tabs"))
             width = (PAGE_LONG if landscape else PAGE_SHORT) - 2 * MARGIN
-            for inherited in sorted(self._stops(kind) - {width}):
+            for inherited in sorted(self._tab_stops[kind] - {width}):
                 SubElement(stops, x.TAB, {x.VAL: "clear", x.w("pos"): str(inherited)})
             SubElement(stops, x.TAB, {x.VAL: "right", x.w("pos"): str(width)})
             if page == "first" and kind == "header" and self._template is None:
@@ -100,20 +102,9 @@ class Frame:
             self._package.part_links[name] = given.links
         return root
 
-    def _stops(self, kind: str) -> set[int]:
+    def _stops(self, kind: str) -> frozenset[int]:
         """Where the style of headers or footers has tab stops, which would catch ours on the way to the margin."""
-        styles = etree.fromstring(self._package.parts["word/styles.xml"][1])
-        by_id = {style.get(x.w("styleId"), ""): style for style in styles.iter(x.w("style"))}
-        found: set[int] = set()
-        name: str | None = self._style(f"Running{kind.capitalize()}")
-        seen: set[str] = set()
-        while name in by_id and name not in seen:
-            seen.add(name)
-            style = by_id[name]
-            found |= {int(tab.get(x.w("pos"), "0")) for tab in style.iterfind(f"{x.P_PR}/{x.w('tabs')}/{x.TAB}")}
-            parent = style.find(x.w("basedOn"))
-            name = parent.get(x.VAL) if parent is not None else None
-        return found
+        return _tab_stops(self._package.parts["word/styles.xml"][1], self._style(f"Running{kind.capitalize()}"))
 
     def _style(self, name: str) -> str:
         return self._template.styles.get(name, name) if self._template else name
@@ -131,3 +122,19 @@ class Frame:
         x.field(p, "PAGE", "1")
         x.run(p, " of ")
         x.field(p, "NUMPAGES", "1")
+
+
+@lru_cache(maxsize=16)
+def _tab_stops(styles: bytes, name: str | None) -> frozenset[int]:
+    """The tab stops of a paragraph style and of those it is based on, in twentieths of a point."""
+    by_id = {style.get(x.w("styleId"), ""): style for style in etree.fromstring(styles).iter(x.w("style"))}
+    found: set[int] = set()
+    seen: set[str] = set()
+    while name in by_id and name not in seen:
+        seen.add(name)
+        style = by_id[name]
+        stops = style.iterfind(f"{x.P_PR}/{x.w('tabs')}/{x.TAB}")
+        found |= {int(stop.get(x.w("pos"), "0")) for stop in stops if stop.get(x.VAL) != "clear"}
+        parent = style.find(x.w("basedOn"))
+        name = parent.get(x.VAL) if parent is not None else None
+    return frozenset(found)

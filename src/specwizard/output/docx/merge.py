@@ -24,8 +24,7 @@ PARAGRAPH_ORDER = (
 )  # fmt: skip
 STRUCTURE = (w("numPr"), w("tabs"), w("ind"), w("outlineLvl"))
 STRUCTURED = frozenset(
-    {"BodyText", "Heading1", "Heading2", "Heading3", "ListBullet", "Caption"}
-    | {"TOC1", "TOC2", "TOC3", "Header", "Footer"}
+    {"BodyText", "Heading1", "Heading2", "Heading3", "ListBullet", "Caption"} | {"TOC1", "TOC2", "TOC3"}
 )
 
 
@@ -41,10 +40,11 @@ def merged_styles(ours: Element, theirs: Element, lists: Mapping[str, str]) -> t
             ids[name] = same.get(w("styleId"), "")
         else:
             ids[name] = name if name not in taken else f"Specwizard{name}"
+    accent = _accent(known.get(("paragraph", "heading 1")))
     for style in ours.iter(w("style")):
         same = known.get(_key(style))
         if same is None:
-            theirs.append(_added(style, ids, lists))
+            theirs.append(_coloured(_added(style, ids, lists), accent))
         elif style.get(w("styleId")) in STRUCTURED:
             _restructure(same, style, lists)
     _speak_british(theirs)
@@ -65,6 +65,25 @@ def _added(style: Element, ids: Mapping[str, str], lists: Mapping[str, str]) -> 
         reference.set(w("val"), ids.get(reference.get(w("val"), ""), reference.get(w("val"), "")))
     _relist(copy, lists)
     return copy
+
+
+def _accent(heading: Element | None) -> Mapping[str, str]:
+    """The colour of their headings, which ours take over: a template's colours seldom stand in its theme."""
+    colour = heading.find(f"{w('rPr')}/{w('color')}") if heading is not None else None
+    value = colour.get(w("val"), "auto") if colour is not None else "auto"
+    return {} if colour is None or value == "auto" else {"val": value, "theme": colour.get(w("themeColor"), "")}
+
+
+def _coloured(style: Element, accent: Mapping[str, str]) -> Element:
+    for element in style.iter() if accent else ():
+        if element.get(w("themeColor")) != "accent1":
+            continue
+        element.set(w("val") if element.tag == w("color") else w("color"), accent["val"])
+        if accent["theme"]:
+            element.set(w("themeColor"), accent["theme"])
+        else:
+            del element.attrib[w("themeColor")]
+    return style
 
 
 def _relist(element: Element, lists: Mapping[str, str]) -> None:
@@ -151,7 +170,3 @@ def merged_numbering(ours: Element, theirs: Element | None) -> tuple[Element, di
             reference.set(w("val"), definitions[reference.get(w("val"), "")])
         theirs.insert(end + offset, copy)
     return theirs, lists
-
-
-def _free(numbering: Element, tag: str, attribute: str) -> int:
-    return 1 + max((int(entry.get(w(attribute), "0")) for entry in numbering.findall(w(tag))), default=0)
