@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -169,3 +170,55 @@ def test_two_builds_are_the_same_bytes(answers: Path, capsys: pytest.CaptureFixt
     assert _run(["build", str(answers), "-o", str(one)]) == 0
     assert _run(["build", str(answers), "-o", str(two)]) == 0
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_document_is_never_written_over_the_answer_set(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = answers.read_bytes()
+    assert _run(["build", str(answers), "-o", str(answers), "--format", "docx"]) == 2
+    assert "is the answer set itself" in capsys.readouterr().err
+    assert answers.read_bytes() == before
+
+
+def test_serving_beyond_this_machine_needs_its_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["serve", "--host", "0.0.0.0"]) == 2
+    assert "--let-others-in" in capsys.readouterr().err
+
+
+def test_serving_without_the_extra_names_the_command_that_installs_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tomllib
+
+    from specwizard.frontends.web import REQUIREMENT
+
+    monkeypatch.setitem(sys.modules, "textual_serve", None)
+    monkeypatch.delitem(sys.modules, "specwizard.frontends.web.server", raising=False)
+    assert _run(["serve"]) == 2
+    assert f'-m pip install "{REQUIREMENT}"' in capsys.readouterr().err
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["optional-dependencies"]["serve"] == [REQUIREMENT]
+
+
+def test_bytes_that_are_no_text_and_a_closed_output_cost_nothing(own_home: Path) -> None:
+    import subprocess
+
+    command = [sys.executable, "-m", "specwizard", "--plain"]
+    done = subprocess.run(command, input=b"The PCC\ncaf\xe9\nThe Chief\n", capture_output=True, check=False)
+    assert done.returncode == 0
+    assert b"not UTF-8" in done.stdout
+    assert b"saved: The Chief" in done.stdout
+    reader, writer = os.pipe()
+    os.close(reader)
+    broken = subprocess.run(command, input=b"The PCC\n", stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert broken.returncode == 0
+    assert b"Traceback" not in broken.stderr + done.stderr
+    assert b"go on:" in broken.stderr
+    closed = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m specwizard --plain >&-"], input=b"x\n", capture_output=True, check=False
+    )
+    assert closed.returncode == 0
+    long = subprocess.run(command, input=b"x" * 5_000_000 + b"\nThe PCC\n", capture_output=True, check=False)
+    assert long.stdout.count(b"Not taken: 5,000,000 characters") == 1
+    assert len(long.stdout) < 20_000
+    assert b"saved: The PCC" in long.stdout

@@ -63,6 +63,7 @@ def list_sets(folder: Path) -> tuple[Listed, ...]:
 def _listed(folder: Path) -> Iterator[Listed]:
     try:
         paths = [path for path in folder.iterdir() if path.suffix == SUFFIX and not path.name.startswith(".")]
+        paths = [path for path in paths if not path.is_fifo()]  # reading one would wait for ever
     except OSError:
         return
     for path in paths:

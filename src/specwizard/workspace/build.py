@@ -58,6 +58,8 @@ def build_file(
     kind = format_ or path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
         raise BuildError(f"{path.name}: cannot tell the format; end the name in .docx, .md, .json, .xlsx or .pdf")
+    if document.path is not None and path.exists() and path.samefile(document.path):
+        raise BuildError(f"{path}: is the answer set itself; a document written there would replace it. Choose another")
     pack = gated_pack(document, stage, accept_library)
     _writable(path.parent)
     try:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from specwizard.content.model import Question
+from specwizard.content.text import LONGEST
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.literal import clean
 from specwizard.frontends.plain import show
@@ -118,6 +119,10 @@ class Interview:
         if UNREADABLE in line:
             self.say("Not taken: some characters could not be read, because the input is not UTF-8. Type it again.")
             return None
+        if len(line) > LONGEST:
+            self.say(f"Not taken: {len(line):,} characters are too many for an answer, which has {LONGEST:,} at most.")
+            self.say("Say it shorter, and put the rest in an annex.")
+            return None
         return line
 
     def _answer(self, question: Question, line: str) -> None:
@@ -164,6 +169,8 @@ class Interview:
             return
         self.editing = None
         self.say(*wrap(f"saved: {self.document.answer_text(question.id)}"))
+        for warning in self.document.parse(question.id, command.raw).warnings:
+            self.say(*wrap(f"note: {warning}", "  ", "  "))
         if isinstance(command.value, str) and question.type in ("text", "long_text") and question.publish == "publish":
             self.note(question.ref, self.document.check_typed(command.value))
         if command.matches:

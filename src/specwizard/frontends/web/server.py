@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import hmac
 import secrets
 import signal
@@ -133,9 +134,8 @@ async def _serve(host: str, port: int, command: str) -> None:
         try:
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
-            raise NotServed(
-                f"{host}:{port} cannot be used: {error.strerror or error}; try another with --port {port + 1}"
-            ) from error
+            other = f"--port {port + 1}" if error.errno == errno.EADDRINUSE else "--host"
+            raise NotServed(f"{host}:{port} cannot be used: {error.strerror or error}; try another {other}") from error
         if not is_loopback(host):
             print(OTHERS, file=sys.stderr)
         shown = f"[{host}]" if ":" in host else host
