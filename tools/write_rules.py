@@ -37,8 +37,9 @@ The sentences are our own, written and labelled by the author of the rules, whic
 marked held-out was written when the rules were done. Its first run, before anything was changed, found 54 of 56 faults
 with 9 false alarms in 168 sentences (precision 0.86, recall 0.96). A second set, written from the titles of the rules
 by somebody who had not seen their patterns, gave at its first run 77 of 87 faults with 11 false alarms in 164 sentences
-(precision 0.88, recall 0.89). The causes were then put right, so the figures below are those of sentences that the
-rules have seen; expect about the first-run figures on text that they have not.
+(precision 0.88, recall 0.89); a third of 44, after that was mended, 19 of 22 with 2 false alarms (0.90, 0.86). The
+causes were then put right, so the figures below are those of sentences that the rules have seen; expect about the
+first-run figures on text that they have not.
 """
 
 

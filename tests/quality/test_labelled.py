@@ -40,7 +40,7 @@ def test_nine_of_ten_faults_are_found(measured: Measured) -> None:
     assert measured.overall[1] >= 0.90, measured.differences
 
 
-@pytest.mark.parametrize("part", ["held-out", "held-out-2"])
+@pytest.mark.parametrize("part", ["held-out", "held-out-2", "held-out-3"])
 def test_the_sentences_written_after_the_rules_are_judged_as_well(part: str, vocabulary: Vocabulary) -> None:
     held = measure([row for row in labelled() if row["set"] == part], vocabulary)
     assert min(held.overall) >= 0.90, held.differences

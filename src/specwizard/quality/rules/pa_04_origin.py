@@ -17,7 +17,7 @@ _COUNTRY = (
     r"Europe|EU|USA?|force\s{1,9}area|county)"
 )
 _ORIGIN = spaced(
-    rf"\b{_PLACE}[- ](?:made|manufactured|built|owned|produced|assembled|grown|designed|origin|"
+    rf"\b{_PLACE}[- ](?:made|manufactured|built|owned|produced|assembled|grown|designed|origin|manufacture|make|"
     rf"based (?:supplier|company|firm|"
     rf"provider|bidder|manufacturer|developer)s?|suppliers?|compan(?:y|ies)|firms?|manufacturers?|developers?|products?)\b|"
     rf"\b(?:made|manufactured|built|produced|assembled|headquartered|incorporated) in {_COUNTRY}\b|"

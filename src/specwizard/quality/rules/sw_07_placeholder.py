@@ -9,7 +9,7 @@ from specwizard.quality.sentences import ANY, Hit, rule
 from specwizard.quality.statement import Statement, spaced
 
 _PLACEHOLDER = spaced(
-    r"\b(?:TB[CDA]|tb[cd]|X{2,6}|x{3,6})\b|\bto be (?:confirmed|determined|decided|advised|completed)\b"
+    r"\b(?:TB[CDA]|tb[cd]|DD/MM/YY(?:YY)?|X{2,6}|x{3,6})\b|\bto be (?:confirmed|determined|decided|advised|completed)\b"
     r"(?! (?:by|within|before|after|at|in|on)\b)|"
     r"\[\s?(?:insert|enter|add|your|name|date|number|amount|tb[cd]|to be|force|supplier|delete|please)"
     r"[^\[\]\n]{0,80}\]|\[[^\[\]\n]{0,40} to be [a-z]{3,20}\]|\[\s{0,5}\]|<(?:insert|enter|add|your|name|date|"

@@ -10,7 +10,7 @@ from specwizard.quality.statement import Statement, spaced
 
 _BARE = spaced(
     r"\b(?:within|in under|in less than|under|after|every|exceed(?:ing)?|not longer than) "
-    r"(?P<number>\d{1,6}(?:\.\d{1,3})?)(?=\s{0,5}(?:[.;,)](?:\s|$)|$|(?:and|or|of the|for|from|at|when|unless|"
+    r"(?P<number>\d{1,6}(?:\.\d{1,3})?)(?=\s{0,5}(?:[.;,)](?:\s|$)|$|(?:and|or|of (?:the|an?)|for|from|at|when|unless|"
     r"after|in)\b))",
     re.IGNORECASE,
 )
@@ -44,4 +44,6 @@ def number(statement: Statement) -> Iterator[Hit]:
             and _AVAILABLE.search(sentence.text)
             and not _WINDOW.search(statement.masked)
         ):
-            yield Hit(f"'{percent[0]}' availability over what period?", "Add the window: in each calendar month.")
+            yield Hit(
+                f"'{percent[0]}' availability without the period it is measured over", "Add it: in each calendar month."
+            )
