@@ -144,8 +144,8 @@ def open_draft(app: SpecwizardApp, room: Workspace, draft: Listed) -> None:
                 id="copy",
             ),
         ]
-        reasons = [Piece(line) for line in dict.fromkeys((problem, *document.problems[:4]))]
-        lead = Piece(f"{saved} answers can be read.", STRONG)
+        reasons = [Piece(line) for line in document.problems[:4] or (problem,)]
+        lead = Piece(f"{saved} answer{'s' if saved != 1 else ''} can be read.", STRONG)
         app.push_screen(
             MenuScreen("This draft cannot be written as it is", rows, *reasons, lead),
             partial(_open_as, app, room, draft.path),
