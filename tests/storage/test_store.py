@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from specwizard.interview import Session, apply, state_of
+from specwizard.interview import MatchDecision, Session, apply, state_of
 from specwizard.interview import commands as c
 from specwizard.storage import (
     AnswerSetError,
@@ -183,6 +184,17 @@ def test_undo_and_open_points_survive_the_file(tmp_path: Path) -> None:
     stored = read_set(held.path)
     assert state_of(stored.session) == state_of(session)
     assert stored.session == session
+
+
+def test_a_very_long_history_can_be_read_again(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    matches = tuple(MatchDecision(f"API-{number:02d}", 0.5, "strong", 1, taken=True) for number in range(6))
+    session = Session()
+    for number in range(4500):
+        session = apply(session, replace(answer(f"q{number % 40}", "long ago"), matches=matches))
+    held.save(session, held.header)
+    held.close()
+    assert read_set(held.path).session == session
 
 
 SPOILED = {

@@ -23,6 +23,8 @@ from specwizard.content.problems import ContentProblems, Place, Problem, problem
 LARGEST_FILE = 1_000_000
 DEEPEST = 40
 MOST_NODES = 200_000
+MOST_NODES_OF_ANSWERS = 5_000_000
+"""An answer set is as long as its history; that it can be read again matters more than that it is short."""
 
 Tree = str | list[Any] | dict[str, Any]
 Loc = tuple[str | int, ...]
@@ -42,6 +44,7 @@ class Source:
     bytes: bytes = b""
     problems: list[Problem] = field(default_factory=list)
     tree: Tree | None = None
+    most_nodes: int = field(default_factory=lambda: MOST_NODES)
     _text: str = ""
 
     @cached_property
@@ -57,9 +60,9 @@ class Source:
         if text is None:
             return None
         self._text = text
-        tree, self.problems = _Reader(self.name).read(text)
+        tree, self.problems = _Reader(self.name, None, self.most_nodes).read(text)
         if self.problems:  # once more, so that each can name the place of its counterpart
-            self.problems = _Reader(self.name, {}).read(text)[1]
+            self.problems = _Reader(self.name, {}, self.most_nodes).read(text)[1]
         self.tree = None if self.problems else tree
         return self.tree
 
@@ -96,7 +99,7 @@ class Source:
     @cached_property
     def _positioned(self) -> tuple[Tree | None, _Positions]:
         positions: _Positions = {}
-        tree, _ = _Reader(self.name, positions).read(self._text)
+        tree, _ = _Reader(self.name, positions, self.most_nodes).read(self._text)
         return tree, positions
 
     def _decoded(self) -> str | None:
@@ -137,7 +140,7 @@ def parse_yaml(text: str, name: str) -> Tree | None:
 
     Raises `ContentProblems` with three of them at most: a damaged answer set needs no longer list.
     """
-    source = Source(Path(name), name, text.encode("utf-8", "surrogatepass"))
+    source = Source(Path(name), name, text.encode("utf-8", "surrogatepass"), most_nodes=MOST_NODES_OF_ANSWERS)
     tree = source.parse()
     if source.problems:
         raise ContentProblems(source.problems[:3])
@@ -156,8 +159,9 @@ def places_in(path: Path, *above: str) -> dict[str, Place]:
 class _Reader:
     """Builds the tree of one text from its events and collects what is refused on the way."""
 
-    def __init__(self, name: str, positions: _Positions | None = None) -> None:
+    def __init__(self, name: str, positions: _Positions | None, most: int) -> None:
         self.name = name
+        self._most = most
         self.positions = positions
         self.problems: list[Problem] = []
 
@@ -206,8 +210,8 @@ class _Reader:
             else:
                 continue
             nodes += 1
-            if nodes > MOST_NODES:
-                self._add("C013", event, limit=f"{MOST_NODES:,}")
+            if nodes > self._most:
+                self._add("C013", event, limit=f"{self._most:,}")
                 break
             if kind is not yaml.AliasEvent and (event.anchor is not None or event.tag is not None):
                 self._refuse(event)

@@ -39,7 +39,7 @@ class OpenPointsScreen(ListScreen):
 
     def hints(self) -> list[KeyHint]:
         return [
-            KeyHint("Enter", "answer it, or F5 there to name an owner", "screen.open"),
+            KeyHint("Enter", "answer it, F5 there: owner", "screen.open"),
             KeyHint("F9", "Word or Excel", "screen.export"),
             KeyHint("F1", "help", "screen.help"),
             KeyHint("Esc", "back", "screen.back"),
