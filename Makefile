@@ -54,6 +54,7 @@ docs: $(VENV)/.dev      ## everything in docs/ and examples/ that a command make
 	$(BIN)/python -m tools.make_examples
 	$(BIN)/python -m tools.category_summaries
 	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.walkthrough
 
 clean:
 	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache
