@@ -51,6 +51,7 @@ docs: $(VENV)/.dev      ## everything in docs/ and examples/ that a command make
 	$(BIN)/python -m tools.write_schemas
 	$(BIN)/python -m tools.write_reference
 	$(BIN)/python -m tools.write_rules
+	$(BIN)/python -m tools.write_matching
 	$(BIN)/python -m tools.make_examples
 	$(BIN)/python -m tools.category_summaries
 	$(BIN)/python -m tools.screenshots

@@ -8,12 +8,14 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from tests.matching.strange import STRANGE
 
 from bench.measure import Row, absolute, best_ms, faster
-from specwizard.content import load_content, shipped_banks, shipped_library
+from specwizard.content import Content, load_content, shipped_banks, shipped_library
 from specwizard.content.model import Clause
 from specwizard.matching import Matcher
 
@@ -24,11 +26,11 @@ def rows() -> Iterator[Row]:
     """Milliseconds a query, median over real answers."""
     content = load_content([shipped_banks()], [shipped_library()])
     queries = [json.loads(line)["text"] for line in LABELLED.read_text(encoding="utf-8").splitlines()][::12]
-    texts = [_text(clause) for clause in content.library.clauses]
+    texts = [text_of(clause) for clause in content.library.clauses]
     matcher = Matcher(content)
     mine = _median(matcher.match, queries)
     yield absolute(f"match one answer, {len(texts)} clauses, median", mine, 3, "ms")
-    for name, function in _peers(texts):
+    for name, function in peers(texts):
         yield Row(f"  the same with {name}", "", f"{_median(function, queries):.2f} ms", "", None)
     folder = Path(tempfile.mkdtemp())
     Matcher(content, cache_dir=folder).match("warm the cache")
@@ -36,31 +38,30 @@ def rows() -> Iterator[Row]:
         "matcher ready from the cache", best_ms(lambda: Matcher(content, cache_dir=folder).match("one")), 60, "ms"
     )
     shutil.rmtree(folder)
-    yield from _ten_thousand(content.library.clauses, queries[:12])
+    yield from _ten_thousand(content, queries[:12])
+    yield from _strange(matcher)
 
 
-def _ten_thousand(clauses: tuple[Clause, ...], queries: list[str]) -> Iterator[Row]:
-    content = load_content([shipped_banks()], [shipped_library()])
+def ten_thousand(content: Content) -> Content:
+    """The shipped clauses many times over, no two groups with the same aliases."""
     many = [
         clause.model_copy(update={"id": f"BIG-{number:04d}", "aliases": clause.aliases[number % 5 :]})
-        for number, clause in zip(range(1, 10_000), clauses * 54, strict=False)
+        for number, clause in zip(range(1, 10_000), content.library.clauses * 54, strict=False)
     ]
-    library = content.library.model_copy(update={"clauses": tuple(many)})
-    big = Matcher(_Only(library, content.bank))
-    texts = [_text(clause) for clause in many]
+    return replace(content, library=content.library.model_copy(update={"clauses": tuple(many)}))
+
+
+def _ten_thousand(content: Content, queries: list[str]) -> Iterator[Row]:
+    large = ten_thousand(content)
+    big = Matcher(large)
+    texts = [text_of(clause) for clause in large.library.clauses]
     mine = _median(big.match, queries)
     peer = _median(lambda q: process.extract(q, texts, scorer=fuzz.WRatio, limit=5), queries[:4])
     yield faster("match one answer, 10,000 clauses, against WRatio", mine, peer, 10)
 
 
-class _Only:
-    """As much of a content as a matcher reads."""
-
-    def __init__(self, library: object, bank: object) -> None:
-        self.library, self.bank = library, bank
-
-
-def _peers(texts: list[str]) -> Iterator[tuple[str, Callable[[str], object]]]:
+def peers(texts: list[str]) -> Iterator[tuple[str, Callable[[str], object]]]:
+    """What others offer for the same job, with the five best texts for a query each."""
     yield "rapidfuzz WRatio", lambda q: process.extract(q, texts, scorer=fuzz.WRatio, limit=5)
     yield "rapidfuzz token_set_ratio", lambda q: process.extract(q, texts, scorer=fuzz.token_set_ratio, limit=5)
     try:
@@ -86,7 +87,8 @@ def _peers(texts: list[str]) -> Iterator[tuple[str, Callable[[str], object]]]:
         pass
 
 
-def _text(clause: Clause) -> str:
+def text_of(clause: Clause) -> str:
+    """All that a clause says of itself, for scorers that compare whole texts."""
     return " ".join([clause.title, clause.wording, *clause.keywords, *clause.aliases])
 
 
@@ -98,3 +100,8 @@ def _median(function: Callable[[str], object], queries: list[str]) -> float:
         function(query)
         times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times)
+
+
+def _strange(matcher: Matcher) -> Iterator[Row]:
+    slowest = max(best_ms(lambda text=text: matcher.match(text), 3) for text in STRANGE)  # type: ignore[misc]
+    yield absolute("the slowest of texts made to break it", slowest, 100, "ms")

@@ -123,6 +123,13 @@ def test_match_prints_reasons_and_batches(
     assert "in.jsonl:3" in said.err
 
 
+def test_a_batch_made_on_windows_is_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    batch = tmp_path / "in.jsonl"
+    batch.write_bytes(b'\xef\xbb\xbf{"id": 1, "text": "single sign-on"}\r\n\r\n{"id": 2, "text": "n/a"}\r\n')
+    assert _run(["match", "--batch", str(batch)]) == 0
+    assert [json.loads(line)["id"] for line in capsys.readouterr().out.splitlines()] == [1, 2]
+
+
 def test_no_match_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(["match", "ask Dave in IT"]) == 0
     assert "no match" in capsys.readouterr().err

@@ -12,6 +12,7 @@ from specwizard.content.model import Bank, BankHeader, Clause, Library, LibraryH
 from specwizard.matching import Matcher
 
 LABELLED = Path(__file__).parent / "labelled"
+HELDOUT = Path(__file__).parent / "heldout"
 OWN = Path(__file__).parent / "training"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from specwizard.matching.learn import Group, Said, learn_asking, learn_probability, learn_ranking
+from tools.matching_models import Group, Said, learn_asking, learn_probability, learn_ranking
+
 from specwizard.matching.model import logistic, parse_weights, shipped_weights
 from specwizard.matching.score import PROBABILITY_FEATURES, RANK_FEATURES
 from specwizard.matching.wordlists import read_data

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from specwizard.content.model import Term
 from specwizard.matching import NOT_NEEDED, NOTHING_ASKED, MatchContext, Matcher
 
+from .strange import STRANGE
 from .support import clause, ids, matcher, shipped, small
 
 SSO = clause("IAM-01", "Single sign-on", "one login for everything", "too many passwords")
@@ -57,6 +57,36 @@ def test_each_word_of_the_buyer_stands_in_one_reason() -> None:
     for match in matcher().match("single sign on with our office 365 login for every officer").matches:
         said = [word for meeting in match.because for word in meeting.said.split()]
         assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "records management system",
+        "body-worn cameras",
+        "a new CAD system",
+        "a duty management system for 2,000 officers",
+        "replacement for our crime and custody system",
+        "interview recording equipment",
+    ],
+)
+def test_the_name_of_a_product_ticks_no_clause(text: str) -> None:
+    result = matcher().match(text)
+    assert result.matches
+    assert "strong" not in {match.band for match in result.matches}
+
+
+@pytest.mark.parametrize("text", ["single sign-on", "audit trail", "data migration", "chain of custody", "no signal"])
+def test_the_name_of_a_need_may_be_strong(text: str) -> None:
+    assert matcher().match(text).matches[0].band == "strong"
+
+
+def test_what_is_typed_just_as_a_clause_says_it_is_that_clause() -> None:
+    for one in shipped().library.clauses[::9]:
+        sayings = [alias for alias in one.aliases if len(alias.split()) > 2][:3]
+        for saying in sayings:
+            result = matcher().match(saying)
+            assert result.remark or result.matches[0].clause == one.id, saying
 
 
 @pytest.mark.parametrize("text", ["ask Dave in IT", "n/a", "see attached", "", "not sure", "😀😀"])
@@ -210,33 +240,11 @@ def test_an_english_word_is_not_taken_for_a_slip() -> None:
     assert ids(Matcher(library), "the trailer is too small") == []
 
 
-STRANGE = [
-    "",
-    " \n\t",
-    "a" * 100_000,
-    "ab " * 33_000,
-    "password " * 12_000,
-    "log in to five systems. " * 4_000,
-    "1 " * 50_000,
-    "." * 100_000,
-    "'" * 100_000,
-    "😀" * 5_000,
-    "\0" * 1_000,
-    "на всех системах один пароль " * 500,
-    "单一登录所有系统 " * 2_000,
-    "نظام واحد لتسجيل الدخول " * 500,
-    "\u202esingle sign-on\u202c",
-    "\ud800 lone surrogate",
-    "{{ x }} {% if %} <b>&amp;</b> ${{",
-]
-
-
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
-def test_no_text_breaks_it_or_takes_long(text: str) -> None:
-    matcher().match("warm up")
-    began = time.process_time()
-    matcher().match(text)
-    assert time.process_time() - began < 0.1
+def test_no_text_breaks_it(text: str) -> None:
+    result = matcher().match(text)
+    assert all(0 <= match.score <= 1 for match in result.matches)
+    assert (result.verdict == "match") <= bool(result.matches)
 
 
 @given(st.text(max_size=300))

@@ -22,7 +22,7 @@ from specwizard.matching.concepts import Concepts
 from specwizard.matching.entries import Entry
 from specwizard.matching.index import Index, index_from_json, index_to_json
 
-VERSION = 5  # of the file's form and of the code that fills it: raise it when either changes
+VERSION = 6  # of the file's form and of the code that fills it: raise it when either changes
 _NAME = "matching-index.json"
 
 

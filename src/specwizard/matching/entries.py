@@ -30,20 +30,30 @@ class Entry:
     weights: Mapping[str, float]  # index token → weighted count over fields
     length: float
     phrases: tuple[Phrase, ...]  # title, then each alias and keyword
-    texts: tuple[str, ...]  # the same as plain words, for comparing letter by letter
+    texts: tuple[str, ...]  # the same as plain words that count, for comparing letter by letter
+    wholes: tuple[str, ...]  # title and aliases of several words, as they stand: what is typed so is meant so
     negatives: tuple[Phrase, ...]
     words: Mapping[str, str]  # word as written → stem: the vocabulary for typing errors
     shown: Mapping[str, tuple[str, str]]  # index token → (the clause's own words, field)
 
     def to_json(self) -> list[object]:
         """Plain lists, for the cache file."""
-        return [self.weights, self.length, self.phrases, self.texts, self.negatives, self.words, self.shown]
+        return [
+            self.weights,
+            self.length,
+            self.phrases,
+            self.texts,
+            self.wholes,
+            self.negatives,
+            self.words,
+            self.shown,
+        ]
 
     @staticmethod
     def from_json(data: Sequence[object]) -> Entry:
         """Reads what `to_json` wrote; raises on anything else."""
-        weights, length, phrases, texts, negatives, words, shown = data
-        return Entry(weights, length, phrases, texts, negatives, words, shown)  # type: ignore[arg-type]  # trusted after hash
+        weights, length, phrases, texts, wholes, negatives, words, shown = data
+        return Entry(weights, length, phrases, texts, wholes, negatives, words, shown)  # type: ignore[arg-type]  # trusted after hash
 
 
 Field = tuple[str, str]
@@ -91,6 +101,7 @@ def make_entry(clause: Clause, concepts: Concepts, fields: Mapping[str, float], 
     words: dict[str, str] = {}
     phrases: list[Phrase] = []
     texts: list[str] = []
+    wholes: list[str] = []
     length = 0.0
     for field, text in fields_of(clause, others):
         weight = fields.get(field, 0.0)
@@ -108,9 +119,11 @@ def make_entry(clause: Clause, concepts: Concepts, fields: Mapping[str, float], 
         if field in PHRASE_FIELDS and (phrase := make_phrase(found, concepts)):
             phrases.append(phrase)
             texts.append(" ".join(token.word for token in found if not token.stop))
+            if field != "keywords" and len(found) > 1:
+                wholes.append(" ".join(token.word for token in found))
     negatives = tuple(p for text in clause.negatives if (p := make_phrase(tokens(text), concepts)))
     rounded = {term: round(value, 3) for term, value in weights.items()}
-    return Entry(rounded, round(length, 2), tuple(phrases), tuple(texts), negatives, words, shown)
+    return Entry(rounded, round(length, 2), tuple(phrases), tuple(texts), tuple(wholes), negatives, words, shown)
 
 
 def text_of(text: str, found: Sequence[Token], at: Sequence[int]) -> str:

@@ -150,10 +150,12 @@ def _figure(
 def report(matcher: Matcher, path: Path, *, split: str = "") -> str:
     """The figures of a labelled file or folder as a table: overall, by style, by split where there are several."""
     answers = [answer for answer in read_labelled(path) if not split or answer.split == split]
+    known = set(matcher.clauses)
+    unknown = sorted({one for answer in answers for one in answer.clauses if one not in known})
     found = outcomes(matcher, answers)
     splits = sorted({answer.split for answer in answers if answer.split})
     groups = [(name, [o for o in found if o.answer.split == name]) for name in splits] if len(splits) > 1 else []
-    lines: list[str] = []
+    lines = [f"not in this library, so never found: {', '.join(unknown)}"] if unknown else []
     for name, group in groups or [(split, found)]:
         lines.append(f"{name or 'all'}: {len(group)} answers")
         lines.extend(f"  {f.name:32} {f.value:6.3f}  [{f.low:.3f}, {f.high:.3f}]  n={f.count}" for f in figures(group))

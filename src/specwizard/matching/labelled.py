@@ -15,6 +15,7 @@ from pathlib import Path
 from specwizard.errors import SpecwizardError
 
 RAMBLE = "ramble"
+_EXAMPLE = '{"text": "…", "clauses": ["API-01"]}'
 LONG = 12  # words from which an answer that asks for nothing is a long one
 
 
@@ -46,17 +47,23 @@ class Labelled:
 
 
 def read_labelled(paths: Path | Iterable[Path]) -> list[Labelled]:
-    """The answers of files, or of every .jsonl file of a folder, in order. LabelledProblem where one is bad."""
-    if isinstance(paths, Path):
-        paths = sorted(paths.glob("*.jsonl")) if paths.is_dir() else [paths]
-    return [answer for path in paths for answer in _read(path)]
+    """The answers of files, or of every .jsonl file of a folder, in order. LabelledProblem when bad or none."""
+    several = [paths] if isinstance(paths, Path) else list(paths)
+    files = [file for path in several for file in (sorted(path.glob("*.jsonl")) if path.is_dir() else [path])]
+    answers = [answer for file in files for answer in _read(file)]
+    if not answers:
+        where = ", ".join(map(str, several))
+        raise LabelledProblem(f"{where}: no labelled answers; give a file of lines such as {_EXAMPLE}")
+    return answers
 
 
 def _read(path: Path) -> Iterator[Labelled]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LabelledProblem(f"{path}: cannot be read ({error})") from error
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise LabelledProblem(f"{path}: not UTF-8 text; save it as UTF-8 and try again") from error
+    except OSError as error:
+        raise LabelledProblem(f"{path}: cannot be read: {error.strerror}") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -66,7 +73,5 @@ def _read(path: Path) -> Iterator[Labelled]:
             names = {name: str(data.get(name, "")) for name in ("style", "split", "voice")}
             groups = tuple(tuple(str(one) for one in group) for group in data.get("needs", ()))
             yield Labelled(str(data.get("id", number)), str(data["text"]), clauses, groups=groups, **names)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise LabelledProblem(
-                f'{path}:{number}: not a line such as {{"text": "…", "clauses": ["API-01"]}}'
-            ) from error
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            raise LabelledProblem(f"{path}:{number}: not a line such as {_EXAMPLE}") from error

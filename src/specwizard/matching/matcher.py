@@ -41,8 +41,7 @@ from specwizard.matching.score import Candidate, Scorer
 from specwizard.matching.segments import Segment, segments
 from specwizard.matching.skip import asks_for_nothing
 from specwizard.matching.text import MAX_CHARACTERS
-
-_FEWEST = 3  # candidates that a list should hold where the words allow
+from specwizard.matching.things import Things
 
 
 class ContentLike(Protocol):
@@ -67,6 +66,12 @@ class Matcher:
         self._numbers = {one: number for number, one in enumerate(self._index.ids)}
         self._fed: dict[str, frozenset[int]] = {}
         self._options: dict[tuple[Option, ...], Catalogue] = {}
+        self._things = Things(content.library.products)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The ids of the clauses that can be found, in order."""
+        return self._index.ids
 
     def match(
         self,
@@ -112,8 +117,9 @@ class Matcher:
         best = self._best(query, rows, parts, cancelled)
         turned_down = negated(query.found)
         prior = self._prior(context)
+        most = self._weights.below_strong if self._things.only_names(query.found) else 1.0
         scored = [
-            (_shifted(candidate.probability, prior.get(clause, 0.0)), clause, part)
+            (min(most, _shifted(candidate.probability, prior.get(clause, 0.0))), clause, part)
             for clause, (candidate, part) in best.items()
         ]
         scored.sort(key=lambda item: (-item[0], item[1]))

@@ -1,6 +1,6 @@
 """The numbers of matching: weights, thresholds and the linear models, read from `data/weights.json`.
 
-They were learned from the development answers by `python -m specwizard.matching.training`; nothing at run time
+They were learned from the development answers by `python -m tools.learn_matching`; nothing at run time
 depends on the program that learned them. The file also says what each threshold was set from.
 """
 
@@ -48,6 +48,11 @@ class Weights:
     context: Mapping[str, float]  # what the interview's context adds, in log-odds
     asking: Asking
     measured: Mapping[str, Mapping[str, float]]  # who reaches each band among the answers learned from
+
+    @property
+    def below_strong(self) -> float:
+        """The highest score that is not strong."""
+        return self.strong - 0.0001  # scores are given to four places
 
     def band(self, score: float) -> Band:
         """The band of a score."""

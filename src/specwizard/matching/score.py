@@ -22,10 +22,12 @@ from specwizard.matching.phrasebook import Phrasebook, phrasebook
 from specwizard.matching.query import Query
 from specwizard.matching.segments import Segment
 
+_ALIKE = 60  # per cent of letters; texts less alike are not the same words
+_LONGEST = 20  # words; no phrase of a clause is longer
 _CLOSEST = 6  # candidates whose phrases are compared letter by letter
 RANK_FEATURES = (
     "sum", "relative", "lead", "cover", "phrase", "recall", "precision", "title", "ratio", "words", "length",
-    "negative", "concepts", "subject", "agreement", "peak",
+    "negative", "concepts", "subject", "agreement", "peak", "verbatim",
 )  # fmt: skip
 PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "story", "whole")
 
@@ -103,6 +105,7 @@ class _Look:
         self._found = query.found[part.begin : part.end]
         self._all = query.found
         self._text = " ".join(token.word for token in self._found if not token.stop)
+        self._whole = " ".join(token.word for token in self._found) if len(self._found) <= _LONGEST else ""
 
     def common(self) -> tuple[float, ...]:
         """What holds for every candidate of the stretch: `known`, `asks`, `told`, `story`, `whole`."""
@@ -131,16 +134,24 @@ class _Look:
                 concepts += add
         entry = self._index.entry(clause)
         phrase, recall, precision, title = self._phrases(clause).nearest(self._said, self._possible)
-        ratio = 0.0
+        ratio = verbatim = 0.0
         if place < _CLOSEST and self._text:
             closest = process.extractOne(self._text, entry.texts, scorer=fuzz.token_set_ratio)
             ratio = closest[1] / 100 if closest else 0.0
+            verbatim = self._verbatim(entry.wholes)
         negative = max((self._recall(one) for one in entry.negatives), default=0.0)
         return (
             math.log1p(value), value / best, (value - rival) / best, explained / self._possible, phrase, recall,
             precision, title, ratio, math.log1p(count), math.log1p(len(self._words)), negative, math.log1p(concepts),
-            subject / gross, math.log(gross / value), min(1.0, peak / value),
+            subject / gross, math.log(gross / value), min(1.0, peak / value), verbatim,
         )  # fmt: skip
+
+    def _verbatim(self, phrases: Sequence[str]) -> float:
+        """1 where the stretch is one of the phrases word by word, small words included; falls fast below."""
+        if not self._whole:
+            return 0.0
+        same = process.extractOne(self._whole, phrases, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return ((same[1] - _ALIKE) / (100 - _ALIKE)) ** 2 if same else 0.0
 
     def _recall(self, phrase: Phrase) -> float:
         """Of a phrase's words, by weight, the share that was said."""

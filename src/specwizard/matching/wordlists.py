@@ -30,12 +30,15 @@ class WordLists:
     desk: frozenset[str]  # who a question is sent on to
     given: frozenset[str]  # first names
     rank: frozenset[str]
+    product: frozenset[str]  # what any product is called: 'system', 'replacement', 'cameras'
 
 
 @cache
 def word_lists() -> WordLists:
     """The lists, read once."""
-    words: dict[str, set[str]] = {name: set() for name in ("stop", "english", "filler", "desk", "given", "rank")}
+    words: dict[str, set[str]] = {
+        name: set() for name in ("stop", "english", "filler", "desk", "given", "rank", "product")
+    }
     shorthand: dict[str, tuple[str, ...]] = {}
     background: dict[str, float] = {}
     skip: list[str] = []

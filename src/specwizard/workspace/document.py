@@ -124,22 +124,33 @@ class Document:
         """What was typed as a value. AnswerProblem says what is wrong and what to do."""
         definition = self._question(question)
         parsed = parse_answer(definition, raw, content=self.content)
-        if definition.type == "systems" and parsed.other:
-            parsed = self._named_systems(definition, parsed)
+        if parsed.other and definition.type in ("systems", "single", "multi"):
+            parsed = self._named(definition, parsed)
         return replace(parsed, note=note) if note else parsed
 
-    def _named_systems(self, question: Question, parsed: Parsed) -> Parsed:
-        """Systems named as officers name them ("the CPS one") become catalogue entries; the rest stays own words."""
-        keys = [str(item) for item in parsed.value] if isinstance(parsed.value, tuple) else []
+    def _named(self, question: Question, parsed: Parsed) -> Parsed:
+        """What is named as officers name it ("the CPS one") becomes the entry or option meant; the rest stays hers."""
+        values = [str(item) for item in parsed.value] if isinstance(parsed.value, tuple) else []
         own: list[str] = []
         for words in parsed.other:
-            found = self._matcher().match_systems(words, question.catalogue)
-            if found and found[0].band == "strong":
-                keys.append(found[0].key)
+            meant = self._meant(question, words)
+            if meant:
+                values.append(meant)
             else:
                 own.append(words)
-        order = [key for key in self.content.systems if key in keys]
-        return replace(parsed, value=tuple(order), other=tuple(own))
+        if question.type == "single":
+            return replace(parsed, value=values[0], other=()) if values else parsed
+        listed = self.content.systems if question.type == "systems" else (option.value for option in question.options)
+        return replace(parsed, value=tuple(one for one in listed if one in values), other=tuple(own))
+
+    def _meant(self, question: Question, words: str) -> str:
+        """The one system or option that words mean without a doubt; "" where there is none or more than one."""
+        if question.type == "systems":
+            systems = self._matcher().match_systems(words, question.catalogue)
+            return systems[0].key if systems and systems[0].band == "strong" else ""
+        options = self._matcher().match_options(words, [one for one in question.options if not one.exclusive])
+        strong = [option.value for option in options if option.band == "strong"]
+        return strong[0] if len(strong) == 1 else ""
 
     def suggest(
         self, question: str, text: str, *, limit: int = 6, cancelled: Callable[[], bool] | None = None

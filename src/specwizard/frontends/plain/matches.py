@@ -56,7 +56,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
         source = sys.stdin if str(path) == "-" else path.open(encoding="utf-8")
         with source:
             for number, line in enumerate(source, 1):
-                if line.strip():
+                if line := line.strip("\ufeff \t\r\n"):  # Windows programs write a mark at the start
                     yield number, line
     except UnicodeDecodeError as error:
         raise SpecwizardError(f"{path}: not UTF-8 text; save it as UTF-8 and try again") from error

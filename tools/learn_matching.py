@@ -1,6 +1,6 @@
 """The learning run: development answers in, `data/weights.json` and `data/asking.json` out.
 
-    python -m specwizard.matching.training LABELLED_FOLDER...
+    python -m tools.learn_matching LABELLED_FOLDER...
 
 Reads answers whose split is `dev` (never `check`), and the library's own aliases, each taken out of the index while
 it is asked for. Answers in the voice `builder` were written by someone who knew the aliases: they are learned from, at
@@ -20,20 +20,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import specwizard.matching
 from specwizard.content import load_content, shipped_banks, shipped_library
 from specwizard.content.model import Bank, Library
 from specwizard.matching.asking import Asking, words_said
 from specwizard.matching.labelled import Labelled, read_labelled
-from specwizard.matching.learn import Group, Said, learn_asking, learn_probability, learn_ranking
 from specwizard.matching.matcher import Matcher
 from specwizard.matching.model import Linear, Weights, logistic, shipped_weights
 from specwizard.matching.score import PROBABILITY_FEATURES, RANK_FEATURES
 from specwizard.matching.skip import asks_for_nothing
 from specwizard.matching.text import tokens
+from tools.matching_models import Group, Said, learn_asking, learn_probability, learn_ranking
 
 _FOLDS = 4
-_EVERY = 3  # one alias in three is asked for
-_ALIAS, _OWN, _LABELLED = 0.2, 1.0, 2.0  # how much an answer of each kind counts
+_EVERY, _SELDOM = 4, 6  # one alias in four is asked for, one in six as it stands
+_VERBATIM, _ALIAS, _OWN, _LABELLED = 0.1, 0.2, 1.0, 2.0  # how much an answer of each kind counts
 _KEPT = 6  # candidates of a stretch that the probability model sees
 # What is wanted is at most 5 % of negatives and 10 % wrong; development answers flatter, so less is let through here.
 _FALSE, _RIGHT = 0.03, 0.94
@@ -100,7 +101,7 @@ def _examples(
 
 
 def _aliases(content: Any, weights: Weights) -> Iterator[Example]:
-    """Aliases as answers, each left out of the index that is asked."""
+    """Aliases as answers: left out of the index that is asked, and some as they stand, typed word by word."""
     library: Library = content.library
     longest = max((len(clause.aliases) for clause in library.clauses), default=0)
     for place in range(0, longest, _EVERY):
@@ -115,6 +116,10 @@ def _aliases(content: Any, weights: Weights) -> Iterator[Example]:
             if place < len(clause.aliases):
                 answer = Labelled(f"{clause.id}/{place}", clause.aliases[place], (clause.id,), "alias")
                 yield Example(answer, matcher.showings(answer.text), _ALIAS)
+    matcher = Matcher(content, weights=weights)
+    for clause in library.clauses:
+        for alias in clause.aliases[::_SELDOM]:
+            yield Example(Labelled(clause.id, alias, (clause.id,), "alias"), matcher.showings(alias), _VERBATIM)
 
 
 def _models(examples: Sequence[Example]) -> tuple[Linear, Linear]:
@@ -213,7 +218,7 @@ def main(folders: Sequence[str]) -> None:
     """Learns from the development answers of some folders and writes the data files."""
     content = load_content([shipped_banks()], [shipped_library()])
     answers = [a for folder in folders for a in read_labelled(Path(folder)) if a.split == "dev"]
-    write(learn(content, answers, shipped_weights()), Path(__file__).parent / "data")
+    write(learn(content, answers, shipped_weights()), Path(specwizard.matching.__file__).parent / "data")
 
 
 if __name__ == "__main__":
