@@ -31,6 +31,7 @@ Certainty = Literal["verified", "part-verified", "unverified"]
 Status = Literal["draft", "approved", "deprecated", "withdrawn"]
 Stage = Literal["draft", "engagement", "issue"]
 Regime = Literal["pa2023", "pcr2015_framework", "below_threshold", "scotland"]
+Nation = Literal["england", "wales", "scotland", "northern_ireland"]
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)]
@@ -99,6 +100,13 @@ class Validation(Entry):
     message: str = Field("", description="Plain words: what is wrong and what to do.")
 
 
+class Suppression(Entry):
+    """An author rule that does not apply here, and why."""
+
+    rule: Line = Field(description="Id of the author rule.")
+    reason: Line = Field(description="Why the rule does not apply here; a reader must be able to judge it.")
+
+
 class Question(Entry):
     """One question of a bank."""
 
@@ -140,6 +148,9 @@ class Question(Entry):
     )
     formerly: tuple[Identifier, ...] = Field(
         (), description="Ids it had in earlier versions of the bank; answers given under them are carried over."
+    )
+    ignore: tuple[Suppression, ...] = Field(
+        (), description="Author rules that do not apply here, each with its reason."
     )
 
 
@@ -205,13 +216,6 @@ class Verification(Entry):
 
     methods: tuple[Method, ...] = Field(min_length=1, description="How it is checked.")
     stage: VerificationStage = Field(description="When it is checked.")
-
-
-class Suppression(Entry):
-    """An author rule that does not apply here, and why."""
-
-    rule: Line = Field(description="Id of the author rule.")
-    reason: Line = Field(description="Why the rule does not apply here; a reader must be able to judge it.")
 
 
 class Source(Entry):
@@ -334,9 +338,14 @@ class Standard(Entry):
         False, description="There is no international standard for the same thing."
     )
     mandated: bool = Field(False, description="Law or a national body makes it compulsory: no equivalent possible.")
+    regimes: tuple[Regime, ...] = Field((), description="Legal regimes under which a document cites it; empty is all.")
+    nations: tuple[Nation, ...] = Field((), description="Nations whose forces it applies to; empty is all.")
     status: Literal["current", "withdrawn", "superseded"] = Field("current", description="Whether it is in force.")
     short: str = Field("", description="Short name for lists: 'OpenAPI', 'DPA 2018 s.62'.")
     sources: tuple[str, ...] = Field((), description="Keys or titles of the sources of the entry.")
+    ignore: tuple[Suppression, ...] = Field(
+        (), description="Author rules that do not apply here, each with its reason."
+    )
 
 
 class System(Entry):

@@ -229,6 +229,8 @@ MISTAKES = [
     Mistake("A033", Q, "    example: Custody records\n", "", "id: project_title"),
     Mistake("A035", C, "two j]", "two j]\n    ignore: [{rule: SW-05, reason: It has to stay.}]", "rule: SW-05"),
     Mistake("A035", C, "two j]", "two j]\n    ignore: [{rule: SW-99, reason: It has to stay.}]", "rule: SW-99"),
+    add("A035", Q, "  - id: uses_maps", "    ignore: [{rule: A010, reason: It has to stay.}]", "rule: A010"),
+    add("A035", STANDARDS, "certainty: verified,", "     ignore: [{rule: A001, reason: It has to stay.}],", "rule: A001"),
     Mistake(
         "A036",
         C,
@@ -304,6 +306,17 @@ def test_a_suppression_with_its_reason_silences_one_rule_at_one_clause(tmp_path:
     assert "SW-05" in {f.rule for f in checked(tmp_path, {**FILES, C: wrong})}
     said = wrong.replace("two j]", "two j]\n    ignore: [{rule: SW-05, reason: The statute says so.}]")
     assert checked(tmp_path, {**FILES, C: said}) == ()
+
+
+def test_a_question_and_a_standard_can_say_why_a_rule_does_not_apply(tmp_path: Path) -> None:
+    reason = "ignore: [{rule: %s, reason: It is kept for the record.}]"
+    option = FILES[Q].replace(
+        "      - {value: bought, label: Bought}",
+        "      - {value: bought, label: Bought}\n      - {value: rented, label: Rented}\n    " + reason % "A010",
+    )
+    lonely = f"standards:\n  - {{key: nobody, name: Cited by nobody, certainty: verified, {reason % 'A001'}}}"
+    files = {**FILES, Q: option, STANDARDS: FILES[STANDARDS].replace("standards:", lonely)}
+    assert checked(tmp_path, files) == ()
 
 
 def test_a_review_stamp_that_fits_the_words_is_no_finding(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from specwizard.content.conditions import Condition
 from specwizard.content.content import Content, conditions_of
-from specwizard.content.model import Clause
+from specwizard.content.model import Clause, Question, Standard, Suppression
 from specwizard.content.yamlsource import Loc
 from specwizard.quality import Registry, Seen, Severity, import_rules
 
@@ -37,15 +37,24 @@ class Checked:
 
     content: Content
     today: date
-    used: set[tuple[str, str]] = field(default_factory=set)  # suppressions that suppressed something: (clause, rule)
+    used: set[tuple[str, str, str]] = field(default_factory=set)  # suppressions that did something: noun, name, rule
 
     def suppressed(self, rule: str, noun: str, name: str) -> bool:
-        """Whether the clause's author has said why this rule does not apply; notes that it was asked."""
-        clause = self.content.clauses.get(name) if noun == "clause" else None
-        if clause is None or not any(one.rule == rule for one in clause.ignore):
+        """Whether the author of the entry has said why this rule does not apply; notes that it was asked."""
+        if not any(one.rule == rule for one in self._ignored(noun, name)):
             return False
-        self.used.add((name, rule))
+        self.used.add((noun, name, rule))
         return True
+
+    def _ignored(self, noun: str, name: str) -> tuple[Suppression, ...]:
+        entry = self.suppressible.get(noun, {}).get(name)
+        return entry.ignore if entry else ()
+
+    @cached_property
+    def suppressible(self) -> Mapping[str, Mapping[str, Clause | Question | Standard]]:
+        """The entries whose authors can say that a rule does not apply, by what they are."""
+        content = self.content
+        return {"clause": content.clauses, "question": content.questions, "standard": content.standards}
 
     def place(self, noun: str, name: str, loc: Loc) -> str:
         """Where it stands: file:line:column, or its name where the file is gone."""

@@ -9,7 +9,7 @@ from specwizard.content.checks.subject import Checked, Flag, check
 
 _NAME = re.compile(r"\b[a-z][a-z0-9_]*\b")
 KNOWN_TO_THE_PROGRAM = (
-    "project_title", "contracting_authority", "data_controller", "legal_regime",
+    "project_title", "contracting_authority", "data_controller", "legal_regime", "jurisdiction",
     "route_to_market", "marking", "product_categories",
     "pass_fail_choice", "weights", "interoperability_share",
 )  # fmt: skip

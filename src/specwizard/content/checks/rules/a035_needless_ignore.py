@@ -15,16 +15,14 @@ def needless_ignore(checked: Checked) -> Iterator[Flag]:
     A left-over exception hides the next mistake of the same kind.
     """
     rules = {rule.id for rule in author_checks()} | {rule.id for rule in sentence_rules()}
-    for clause in checked.clauses:
-        for number, one in enumerate(clause.ignore):
-            if one.rule not in rules:
-                yield Flag(
-                    "clause", clause.id, ("ignore", number, "rule"), f"there is no rule '{one.rule}'", "Correct the id."
-                )
-            elif (clause.id, one.rule) not in checked.used:
-                message = f"{one.rule} sees nothing here any more"
-                yield Flag("clause", clause.id, ("ignore", number, "rule"), message, "Remove the suppression.")
-            elif len(one.reason.split()) < 3:
-                yield Flag(
-                    "clause", clause.id, ("ignore", number, "reason"), "no reason in words", "Say why it may stand."
-                )
+    for noun, entries in checked.suppressible.items():
+        for name, entry in entries.items():
+            for number, one in enumerate(entry.ignore):
+                loc = ("ignore", number, "rule")
+                if one.rule not in rules:
+                    yield Flag(noun, name, loc, f"there is no rule '{one.rule}'", "Correct the id.")
+                elif (noun, name, one.rule) not in checked.used:
+                    yield Flag(noun, name, loc, f"{one.rule} sees nothing here any more", "Remove the suppression.")
+                elif len(one.reason.split()) < 3:
+                    loc = ("ignore", number, "reason")
+                    yield Flag(noun, name, loc, "no reason in words", "Say why it may stand.")
