@@ -13,15 +13,15 @@ from specwizard.interview import open_points
 
 def cited_standards(draft: Draft) -> list[Standard]:
     """Standards that printed requirements cite, in catalogue order."""
-    keys = {key for s in draft.requirements for key in s.clause.standards}
+    keys = {standard.key for s in draft.requirements for standard in draft.cited(s.clause)}
     return [standard for key, standard in draft.content.standards.items() if key in keys]
 
 
 def standards(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     users: dict[str, list[str]] = {}
     for selected in draft.requirements:
-        for key in selected.clause.standards:
-            users.setdefault(key, []).append(draft.numbers[selected.id])
+        for standard in draft.cited(selected.clause):
+            users.setdefault(standard.key, []).append(draft.numbers[selected.id])
     rows = []
     for standard in cited_standards(draft):
         rows.append(

@@ -147,7 +147,7 @@ def _family(draft: Draft, family: Family) -> tuple[Block, ...]:
 
 def _requirement(draft: Draft, selected: Selected) -> Requirement:
     clause = selected.clause
-    cited = [draft.content.standards[key] for key in clause.standards if key in draft.content.standards]
+    cited = draft.cited(clause)
     return Requirement(
         number=draft.numbers[clause.id],
         clause=clause.id,

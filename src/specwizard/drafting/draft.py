@@ -13,12 +13,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 from zoneinfo import ZoneInfo
 
 from specwizard import __version__
 from specwizard.content import Content, format_value
-from specwizard.content.model import Priority, Publish, Question, Regime, Stage
+from specwizard.content.model import Clause, Nation, Priority, Publish, Question, Regime, Stage, Standard
 from specwizard.content.values import Row
 from specwizard.drafting.numbers import assign
 from specwizard.drafting.specification import Meta, Span, Text
@@ -37,7 +37,8 @@ from specwizard.interview.selection import parameter_value
 LONDON = ZoneInfo("Europe/London")
 MODAL: Mapping[Priority, str] = {"must": "must", "should": "should", "could": "may"}
 _MUST = re.compile(r"\bmust\b")
-REGIMES: tuple[Regime, ...] = ("pa2023", "pcr2015_framework", "below_threshold", "scotland")
+REGIMES: tuple[Regime, ...] = get_args(Regime)
+NATIONS: tuple[Nation, ...] = get_args(Nation)
 
 
 @dataclass(frozen=True)
@@ -129,12 +130,28 @@ class Draft:
         return next((regime for regime in REGIMES if regime == value), None)
 
     @cached_property
+    def nation(self) -> Nation:
+        """Where the force is; England, for which the library is written, while that is not answered."""
+        if self.regime == "scotland":
+            return "scotland"
+        answer = self.answer("jurisdiction") if "jurisdiction" in self.content.questions else None
+        return next((nation for nation in NATIONS if answer and nation == answer.value), "england")
+
+    def cited(self, clause: Clause) -> tuple[Standard, ...]:
+        """The standards of a clause that apply under this regime and in this nation."""
+        return tuple(
+            standard
+            for key in clause.standards
+            if (standard := self.content.standards.get(key)) is not None
+            and (not standard.regimes or (self.regime or "pa2023") in standard.regimes)
+            and (not standard.nations or self.nation in standard.nations)
+        )
+
+    @cached_property
     def has_uk_standards(self) -> bool:
         """Whether a cited standard is a UK one, so that the equivalence statement is needed."""
         return any(
-            (standard := self.content.standards.get(key)) is not None and standard.uk_standard
-            for selected in self.selection.included
-            for key in selected.clause.standards
+            standard.uk_standard for selected in self.selection.included for standard in self.cited(selected.clause)
         )
 
     @cached_property

@@ -311,3 +311,66 @@ def test_typed_text_is_checked_alone_with_the_neutral_wording_as_its_fix(shipped
 def test_every_rule_over_the_whole_says_why_it_matters() -> None:
     assert len(whole_rules()) >= 16
     assert [rule.id for rule in whole_rules() if not rule.why or not rule.source] == []
+
+
+def cited(content: Content, *commands: c.Command) -> set[str]:
+    """Keys of the standards that the printed requirements cite."""
+    specification = compose(content, replay([*BASE, *commands])).specification
+    return {key for requirement in specification.requirements for key in requirement.standard_keys}
+
+
+LARGE = (answer("contract_value", Decimal(9_000_000)), answer("information_requests", "yes"))
+
+
+def test_the_act_is_cited_only_where_it_governs(shipped: Content) -> None:
+    assert "pa23-s52" in cited(shipped, *LARGE)
+    for regime in ("pcr2015_framework", "below_threshold", "scotland"):
+        keys = cited(shipped, *LARGE, answer("legal_regime", regime))
+        assert not [key for key in keys if key.startswith(("pa23-", "procurement-"))]
+
+
+@pytest.mark.parametrize(
+    ("nation", "cites", "leaves_out"),
+    [
+        ("england", {"foia-2000", "pirm-code-2023", "equality-act-2010"}, {"welsh-language"}),
+        ("wales", {"foia-2000", "pirm-code-2023", "welsh-language"}, set()),
+        ("northern_ireland", {"foia-2000", "dpa-2018-s62"}, {"pirm-code-2023", "equality-act-2010"}),
+        ("scotland", {"dpa-2018-s62", "equality-act-2010"}, {"foia-2000", "pirm-code-2023", "welsh-language"}),
+    ],
+)
+def test_the_nation_decides_which_law_is_cited(
+    nation: str, cites: set[str], leaves_out: set[str], shipped: Content
+) -> None:
+    keys = cited(shipped, *LARGE, answer("jurisdiction", nation), answer("retention", "Our schedule."))
+    assert cites <= keys
+    assert not leaves_out & keys
+
+
+@pytest.mark.parametrize(
+    ("commands", "name"),
+    [
+        ([answer("jurisdiction", "northern_ireland")], "Northern Ireland"),
+        ([answer("legal_regime", "scotland")], "Scotland"),
+    ],
+)
+def test_the_law_of_another_nation_is_a_matter_for_its_lawyers(
+    commands: list[c.Command], name: str, shipped: Content
+) -> None:
+    (line,) = seen(found(shipped, *commands), "DR-12")
+    assert line.startswith(f"document warning: law of {name}: not checked by this library; not cited")
+    assert seen(found(shipped, answer("jurisdiction", "wales")), "DR-12") == []
+
+
+def test_data_in_the_united_kingdom_only_needs_its_reason(shipped: Content) -> None:
+    bare = answer("data_location", "uk_only")
+    assert seen(found(shipped, bare), "PA-12") == ["Q-SEC-01 warning: data in the United Kingdom only, without a reason"]
+    assert seen(found(shipped, answer("data_location", "uk_only", note="Covert sources.")), "PA-12") == []
+    assert seen(found(shipped, answer("data_location", "as_law_allows")), "PA-12") == []
+    assert seen(found(shipped, bare, answer("legal_regime", "scotland")), "PA-12") == []
+
+
+def test_a_reference_does_not_end_a_bid_from_inside_the_specification(shipped: Content) -> None:
+    gate = shipped.clauses["SEC-05"].model_copy(update={"priority": "must", "treatment": "pass_fail"})
+    findings = found(replace(shipped, clauses={**shipped.clauses, "SEC-05": gate}), *LARGE)
+    assert seen(findings, "PA-13") == ["SEC-05 warning: a certificate or reference alone decides whether the bid ends"]
+    assert seen(found(shipped, *LARGE), "PA-13") == []
