@@ -171,7 +171,7 @@ EFFECTS: dict[Treatment, FailEffect] = {
     "confirm": "contract_condition",
     "contract": "contract_condition",
 }
-GROUPS = ("interfaces", "data_and_exit", "identity_security", "evidence", "service", "demonstration")
+GROUPS = ("interfaces", "data", "security_logging", "evidence", "service", "demonstration")
 
 
 def text(*parts: str | tuple[str, str]) -> Text:

@@ -15,8 +15,10 @@ from specwizard.output.xlsx.book import Book, Sheet
 
 GROUP_NAMES: Mapping[str, str] = {
     "interfaces": "Open interfaces",
-    "data_and_exit": "Data and exit",
-    "identity_security": "Identity, security and logging",
+    "data": "Data",
+    "exit": "Migration, export and exit",
+    "identity": "Identity and access",
+    "security_logging": "Security and logging",
     "national_partner": "National and partner connections",
     "evidence": "Digital evidence",
     "service": "Service",
@@ -30,8 +32,10 @@ GROUP_NAMES: Mapping[str, str] = {
 }
 SHARES: Mapping[str, int] = {
     "interfaces": 25,
-    "data_and_exit": 25,
-    "identity_security": 15,
+    "data": 13,
+    "exit": 12,
+    "identity": 7,
+    "security_logging": 8,
     "national_partner": 15,
     "governance_openness": 15,
     "demonstration": 5,
