@@ -167,6 +167,13 @@ def test_at_most_ten_requirements_end_a_bid_and_each_says_so(found: Mapping[str,
 
 
 @pytest.mark.parametrize("key", CATEGORIES)
+def test_evaluators_score_eight_to_fifteen_groups(found: Mapping[str, CategorySummary], key: str) -> None:
+    groups = {s.clause.scored_group for s in found[key].requirements if s.treatment == "scored"}
+    assert 8 <= len(groups) <= 15
+    assert "" not in groups
+
+
+@pytest.mark.parametrize("key", CATEGORIES)
 def test_every_must_says_what_failing_it_means(found: Mapping[str, CategorySummary], key: str) -> None:
     assert all(s.fail_effect for s in found[key].requirements if s.priority == "must")
 
@@ -228,7 +235,7 @@ def test_the_largest_category_stays_readable_when_everything_was_asked(tmp_path:
     item = summary(workspace(tmp_path).read(path), "rms", "Crime records")
     assert item.document.problems == ()
     assert len(item.document.session.answers) >= 90
-    assert len(item.requirements) <= 135  # about 130, for a buyer who says yes to almost everything
+    assert len(item.requirements) <= 130  # for a buyer who says yes to almost everything
     assert item.share <= 0.60
     assert len(item.pass_fail) <= 10
 
