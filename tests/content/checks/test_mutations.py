@@ -230,7 +230,9 @@ MISTAKES = [
     Mistake("A035", C, "two j]", "two j]\n    ignore: [{rule: SW-05, reason: It has to stay.}]", "rule: SW-05"),
     Mistake("A035", C, "two j]", "two j]\n    ignore: [{rule: SW-99, reason: It has to stay.}]", "rule: SW-99"),
     add("A035", Q, "  - id: uses_maps", "    ignore: [{rule: A010, reason: It has to stay.}]", "rule: A010"),
-    add("A035", STANDARDS, "certainty: verified,", "     ignore: [{rule: A001, reason: It has to stay.}],", "rule: A001"),
+    add(
+        "A035", STANDARDS, "certainty: verified,", "     ignore: [{rule: A001, reason: It has to stay.}],", "rule: A001"
+    ),
     Mistake(
         "A036",
         C,

@@ -363,7 +363,9 @@ def test_the_law_of_another_nation_is_a_matter_for_its_lawyers(
 
 def test_data_in_the_united_kingdom_only_needs_its_reason(shipped: Content) -> None:
     bare = answer("data_location", "uk_only")
-    assert seen(found(shipped, bare), "PA-12") == ["Q-SEC-01 warning: data in the United Kingdom only, without a reason"]
+    assert seen(found(shipped, bare), "PA-12") == [
+        "Q-SEC-01 warning: data in the United Kingdom only, without a reason"
+    ]
     assert seen(found(shipped, answer("data_location", "uk_only", note="Covert sources.")), "PA-12") == []
     assert seen(found(shipped, answer("data_location", "as_law_allows")), "PA-12") == []
     assert seen(found(shipped, bare, answer("legal_regime", "scotland")), "PA-12") == []

@@ -8,7 +8,7 @@ from specwizard.drafting.rules.subject import Whole, rule
 from specwizard.quality import Seen
 
 
-@rule("PA-12", "warning", "Procurement Act 2023 s.90: treaty state suppliers; s.12: barriers", act=True)
+@rule("PA-12", "warning", "Procurement Act 2023 s.90: treaty state suppliers; s.12: barriers", act="tender")
 def data_in_uk(whole: Whole) -> Iterator[Seen]:
     """A rule that data stays in the United Kingdom has its reason on record.
 

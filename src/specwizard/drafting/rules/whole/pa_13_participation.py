@@ -10,7 +10,7 @@ from specwizard.quality import Seen
 EVIDENCE = {"certificate", "reference"}
 
 
-@rule("PA-13", "warning", "Procurement Act 2023 s.22: conditions of participation", act=True)
+@rule("PA-13", "warning", "Procurement Act 2023 s.22: conditions of participation", act="tender")
 def participation(whole: Whole) -> Iterator[Seen]:
     """A bidder's certificates and references do not end a bid from inside the specification.
 
