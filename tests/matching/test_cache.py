@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -52,6 +53,23 @@ def test_answers_are_the_same_from_the_cache(tmp_path: Path) -> None:
     cached = Matcher(shipped(), cache_dir=tmp_path)
     for text in ("log in to five systems", "get our data out", "anpr hits", "singel sign on", "no signal on the moor"):
         assert cached.match(text) == matcher().match(text)
+
+
+def test_an_index_that_was_taken_over_answers_as_one_made_anew(tmp_path: Path) -> None:
+    content = shipped()
+    before, *others = content.library.clauses
+    changed = before.model_copy(update={"guidance": "Other advice."})
+    Matcher(
+        replace(content, library=content.library.model_copy(update={"clauses": (changed, *others)})), cache_dir=tmp_path
+    )
+    taken_over = Matcher(content, cache_dir=tmp_path)
+    for text in (
+        "terabytes of video would die, we could not store it",
+        "singel sign on",
+        "get our data out",
+        "anpr hits",
+    ):
+        assert taken_over.match(text) == matcher().match(text)
 
 
 @pytest.mark.parametrize(

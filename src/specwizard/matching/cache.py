@@ -31,7 +31,6 @@ class Kept:
     """What a cache file held."""
 
     key: str  # of the whole index
-    concepts_hash: str
     entry_keys: Sequence[str]
     _index: bytes
     _concepts: bytes
@@ -62,21 +61,18 @@ def read_cache(folder: Path | None) -> Kept | None:
         data: Any = json.loads(head)
         if data["version"] != VERSION or len(data["entries"]) != len(entries):
             return None
-        return Kept(data["key"], data["concepts"], data["entries"], index, concepts, entries)
+        return Kept(data["key"], data["entries"], index, concepts, entries)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def write_cache(
-    folder: Path | None, key: str, concepts_hash: str, concepts: Concepts, keys: Mapping[str, str], index: Index
-) -> None:
+def write_cache(folder: Path | None, key: str, concepts: Concepts, keys: Mapping[str, str], index: Index) -> None:
     """Keeps an index and its entries; `keys` are the entries' keys by clause id. A failure is no reason to stop."""
     if folder is None:
         return
     head = {
         "version": VERSION,
         "key": key,
-        "concepts": concepts_hash,
         "entries": [keys[one] for one in index.ids],
     }
     rows = [head, index_to_json(index), concepts.to_json()]

@@ -249,8 +249,7 @@ def _prepared(library: Library, weights: Weights, folder: Path | None) -> tuple[
     if kept is not None and kept.key == key:
         return kept.concepts(), kept.index()
     known = kept.entries() if kept is not None else {}
-    same = kept is not None and kept.concepts_hash == digest
-    concepts = kept.concepts() if kept is not None and same else concepts_of(expressions_for(library.terms))
+    concepts = concepts_of(expressions_for(library.terms))  # made anew: what is kept has not the words it was made from
     entries = {
         one: known[keys[one]]
         if keys[one] in known
@@ -258,5 +257,5 @@ def _prepared(library: Library, weights: Weights, folder: Path | None) -> tuple[
         for one, clause in live.items()
     }
     index = build_index(entries, concepts.words, k1=weights.k1, b=weights.b)
-    write_cache(folder, key, digest, concepts, keys, index)
+    write_cache(folder, key, concepts, keys, index)
     return concepts, index
