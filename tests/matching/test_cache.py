@@ -64,10 +64,10 @@ def test_an_index_that_was_taken_over_answers_as_one_made_anew(tmp_path: Path) -
     )
     taken_over = Matcher(content, cache_dir=tmp_path)
     for text in (
-        "terabytes of video would die, we could not store it",
+        "the rekeying of our data",
         "singel sign on",
         "get our data out",
-        "anpr hits",
+        "the mainframe of our data",
     ):
         assert taken_over.match(text) == matcher().match(text)
 
