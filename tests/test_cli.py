@@ -184,6 +184,11 @@ def test_a_document_is_never_written_over_the_answer_set(answers: Path, capsys: 
     assert _run(["build", str(answers), "-o", str(answers), "--format", "docx"]) == 2
     assert "is the answer set itself" in capsys.readouterr().err
     assert answers.read_bytes() == before
+    pipe = answers.with_name("pipe.docx")
+    os.mkfifo(pipe)
+    assert _run(["build", str(answers), "-o", str(pipe)]) == 2
+    assert "not a file" in capsys.readouterr().err
+    assert pipe.is_fifo()
 
 
 def test_serving_beyond_this_machine_needs_its_option(capsys: pytest.CaptureFixture[str]) -> None:

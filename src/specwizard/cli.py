@@ -90,9 +90,9 @@ def start(
     room = workspace(library, bank_folder, bank)
     if not plain and has_screen():
         return run_app(room)
-    from specwizard.frontends.plain.sitting import sit
+    from specwizard.frontends.plain.sitting import begin
 
-    return sit(room, room.new())
+    return begin(room)
 
 
 @app.command()

@@ -58,6 +58,8 @@ def build_file(
     kind = format_ or path.suffix.lstrip(".").lower()
     if kind not in FORMATS:
         raise BuildError(f"{path.name}: cannot tell the format; end the name in .docx, .md, .json, .xlsx or .pdf")
+    if path.exists() and not path.is_file():
+        raise BuildError(f"{path}: is a folder or a device, not a file; name the file to write")
     if document.path is not None and path.exists() and path.samefile(document.path):
         raise BuildError(f"{path}: is the answer set itself; a document written there would replace it. Choose another")
     pack = gated_pack(document, stage, accept_library)

@@ -235,6 +235,21 @@ class Workspace:
             raise AnswerSetError(f"{path.name}: not moved: {error.strerror or error}") from error
         return target
 
+    def rename(self, path: Path, title: str) -> Path:
+        """Give a draft another title and its file the same name; where it is then. SpecwizardError or OSError."""
+        document = self.open(path)
+        try:
+            document.answer("project_title", title)
+        finally:
+            document.close()
+        if file_name(title) == path.stem:
+            return path
+        target = free_path(path.parent, title)
+        path.rename(target)
+        if journal_path(path).exists():
+            journal_path(path).rename(journal_path(target))
+        return target
+
     def shelf(self, folder: Path) -> tuple[Listed, ...]:
         """The answer sets of another folder: the archive, the bin."""
         return list_sets(folder)

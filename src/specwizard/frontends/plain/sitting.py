@@ -15,6 +15,7 @@ from types import FrameType
 
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.interview import run
+from specwizard.frontends.plain.start import choose
 from specwizard.frontends.plain.taking_over import agreed
 from specwizard.workspace import Document, Workspace
 
@@ -26,6 +27,18 @@ class _Ended(BaseException):
 
     def __init__(self, code: int) -> None:
         self.code = code
+
+
+def begin(room: Workspace) -> int:
+    """The list of drafts and then a sitting, for a person; a new interview at once, for a pipe. The exit code."""
+    if not sys.stdin.isatty():
+        return sit(room, room.new())
+    try:
+        document = choose(room, sys.stdin, sys.stdout)
+    except KeyboardInterrupt:
+        say("")
+        return INTERRUPTED
+    return sit(room, document) if document is not None else DONE
 
 
 def sit(room: Workspace, document: Document) -> int:

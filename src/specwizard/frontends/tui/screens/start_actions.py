@@ -292,28 +292,9 @@ def rename(screen: StartScreen, room: Workspace, draft: Listed) -> None:
 
     def renamed(values: Any) -> None:
         if values and values["title"] != draft.header.title:
-            _and_reload(screen, lambda: retitle(room, draft.path, values["title"]))
+            _and_reload(screen, lambda: room.rename(draft.path, values["title"]))
 
     screen.app.push_screen(form, renamed)
-
-
-def retitle(room: Workspace, path: Path, title: str) -> Path:
-    """Give a draft another title and its file the same name. SpecwizardError or OSError where that fails."""
-    from specwizard.storage import journal_path
-    from specwizard.workspace import file_name, free_path
-
-    document = room.open(path)
-    try:
-        document.answer("project_title", title)
-    finally:
-        document.close()
-    if file_name(title) == path.stem:
-        return path
-    target = free_path(path.parent, title)
-    path.rename(target)
-    if journal_path(path).exists():
-        journal_path(path).rename(journal_path(target))
-    return target
 
 
 def _and_reload(screen: StartScreen, do: Callable[[], Path]) -> None:
