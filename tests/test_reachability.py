@@ -46,7 +46,7 @@ def choices(question: Question) -> tuple[str, ...]:
         case "table" if question.validation and question.validation.total:
             return ("Price | 40\nQuality | 60",)
         case "table":
-            return tuple(_rows(question, count, turn) for count in (1, 3, 5) for turn in range(_turns(question)))
+            return tuple(_rows(question, count, turn) for count in (1, 3, 7) for turn in range(_turns(question)))
         case _:
             return ("some words",)
 
