@@ -126,6 +126,24 @@ def test_two_needs_of_a_long_answer_are_both_among_the_first_five() -> None:
     assert {"IAM-01", "SLA-07"} <= set(ids(matcher(), text))
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("we need SSO, full export and open APIs", {"IAM-01", "EXP-01", "API-01"}),
+        ("single sign on and audit trail", {"IAM-01", "LOG-01"}),
+    ],
+)
+def test_each_item_of_a_list_is_a_need_of_its_own(text: str, asked: set[str]) -> None:
+    found = {match.clause: match.band for match in matcher().match(text).matches}
+    assert {clause: found.get(clause) for clause in asked} == dict.fromkeys(asked, "strong")
+
+
+def test_a_list_in_which_an_item_asks_for_nothing_is_not_taken_apart() -> None:
+    assert {m.segment for m in matcher().match("sergeants, export and the canteen").matches} == {
+        "sergeants, export and the canteen"
+    }
+
+
 def test_a_match_says_which_part_asks_for_it() -> None:
     text = (
         "The canteen is fine and everyone is well, thank you for asking, and the weather has been kind to us so far. "

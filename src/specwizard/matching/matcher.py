@@ -12,7 +12,9 @@ import hashlib
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -38,7 +40,7 @@ from specwizard.matching.results import (
     SystemMatch,
 )
 from specwizard.matching.score import Candidate, Scorer
-from specwizard.matching.segments import Segment, segments
+from specwizard.matching.segments import Segment, items, segments
 from specwizard.matching.skip import asks_for_nothing
 from specwizard.matching.text import MAX_CHARACTERS
 from specwizard.matching.things import Things
@@ -146,14 +148,27 @@ class Matcher:
         parts: Sequence[Segment],
         cancelled: Callable[[], bool] | None,
     ) -> dict[int, tuple[Candidate, Segment]]:
-        """Each clause's best showing, in the whole answer or in a part of it."""
+        """Each clause's best showing, in the whole answer, in a part of it or as an item of a list."""
         best: dict[int, tuple[Candidate, Segment]] = {}
-        for part, candidates in self._stretches(query, rows, parts, cancelled):
-            for candidate in candidates:
-                known = best.get(candidate.clause)
-                if known is None or candidate.probability > known[0].probability:
-                    best[candidate.clause] = (candidate, part)
+        stretches = self._stretches(query, rows, parts, cancelled)
+        showings = ((part, candidate) for part, candidates in stretches for candidate in candidates)
+        for part, candidate in chain(showings, self._listed(query, rows, cancelled)):
+            known = best.get(candidate.clause)
+            if known is None or candidate.probability > known[0].probability:
+                best[candidate.clause] = (candidate, part)
         return best
+
+    def _listed(
+        self, query: Query, rows: Sequence[Row], cancelled: Callable[[], bool] | None
+    ) -> list[tuple[Segment, Candidate]]:
+        """What the items of a list ask for, where each of them asks for something; none is surer than just strong."""
+        found: list[tuple[Segment, Candidate]] = []
+        for part in items(query.found):
+            first = next(iter(self._scorer.candidates(query, rows, part, cancelled)), None)
+            if first is None or first.probability < self._weights.possible:
+                return []
+            found.append((part, replace(first, probability=min(first.probability, self._weights.strong))))
+        return found
 
     def _stretches(
         self,

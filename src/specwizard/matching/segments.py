@@ -1,8 +1,8 @@
-"""A long answer taken apart into needs.
+"""An answer taken apart into needs.
 
 Two needs in one paragraph hide each other when the paragraph is scored whole, so each part is scored by itself too.
 Parts end at sentences and at the words with which people add another need ("also", "and we", "the other thing is"); a
-part too short to mean anything joins its neighbour.
+part too short to mean anything joins its neighbour. A short answer is taken apart only where it reads as a list.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _PAIRS = frozenset(
     }
 )  # fmt: skip
 _LONG = 9  # words that count: a part longer than this may also be cut at commas
+_ITEM = 4  # words that count in an item of a list at the most
+_JOINS = frozenset({"and", "or", "plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,23 @@ def segments(found: Sequence[Token]) -> tuple[Segment, ...]:
             else:
                 parts.append(piece)
     return tuple(parts[:MAX_SEGMENTS])
+
+
+def items(found: Sequence[Token]) -> tuple[Segment, ...]:
+    """The items of a short answer that reads as a list ("SSO, full export and open APIs"); nothing for any other."""
+    if len(found) >= _SHORT:
+        return ()
+    starts = [i for i in range(1, len(found)) if found[i].clause != found[i - 1].clause or found[i].word in _JOINS]
+    parts = [_bare(found, part) for part in _cut(found, starts)]
+    listed = tuple(part for part in parts if _weight(found, part))
+    short = all(_weight(found, part) <= _ITEM for part in listed)
+    return listed if short and len(listed) > 1 else ()
+
+
+def _bare(found: Sequence[Token], part: Segment) -> Segment:
+    """A part without the small words that it begins with."""
+    begin = next((i for i in range(part.begin, part.end) if not found[i].stop), part.end)
+    return Segment(begin, part.end)
 
 
 def _sentence_starts(found: Sequence[Token]) -> list[int]:
