@@ -36,7 +36,7 @@ TURNS = 40
 STYLES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 NEEDS = (
     ("officers should log in once", "none of these"),
-    ("we must get our data out", "none of these"),
+    ("we need all our data exported when the contract ends", "none of these"),
 )
 """Words, and what is painted with whatever they suggest."""
 
@@ -192,7 +192,7 @@ async def _suggesting() -> list[float]:
         dock = app.screen.dock  # type: ignore[attr-defined]
         for number in range(TURNS):
             words, title = NEEDS[number % len(NEEDS)]
-            dock.prompt.text = words[:-1]
+            dock.prompt.put(words[:-1])
             await pilot.pause(0.3)
             dock.matches.begin(room.content)  # nothing is suggested before the last key
             await pilot.pause(0.05)

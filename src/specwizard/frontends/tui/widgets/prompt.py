@@ -14,7 +14,10 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from specwizard.frontends.tui.text import one_line, plain, visible
@@ -30,6 +33,8 @@ class Prompt(TextArea, inherit_bindings=False):
         for binding in TextArea.BINDINGS
         if not (isinstance(binding, Binding) and binding.key in ("f6", "f7", "alt+delete"))
     ]
+
+    _dressed = False
 
     @dataclass
     class Submitted(Message):
@@ -82,6 +87,17 @@ class Prompt(TextArea, inherit_bindings=False):
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._dressed = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines as they are drawn. The styles of their parts are worked out when they change, not at every key."""
+        if not self._dressed and self._theme is not None:
+            self._theme.apply_css(self)
+            self._dressed = True
+        return ScrollView.render_lines(self, crop)
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn: control characters as pictures of the same length."""
