@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tempfile
 from pathlib import Path
 
@@ -120,6 +121,13 @@ sections:
 def clause(name: str, title: str, wording: str, extra: str) -> str:
     """One clause of the tiny library as YAML."""
     return CLAUSE.format(id=name, title=title, wording=wording, extra=extra)
+
+
+def question(name: str) -> str:
+    """One question of the tiny bank as YAML, for banks that hold it among others."""
+    entries = QUESTIONS.split("questions:\n")[1].split("\n  - ")
+    entry = next(e for e in entries if re.search(rf"\bid: {name}\b", e))
+    return "  - " + entry.strip().removeprefix("- ") + "\n"
 
 
 CLAUSES = "".join(

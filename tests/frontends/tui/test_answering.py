@@ -220,3 +220,41 @@ async def test_does_not_apply_and_later(room: Workspace) -> None:
             await s.press("f10")
             await s.until(lambda q=question: q in document.session.answers)
             assert document.session.answers[question].state == state
+
+
+async def test_none_is_an_answer_and_not_a_text_in_the_document(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        for question, words in (("purpose", "Nothing."), ("go_live", "does not apply"), ("replaced_systems", "n/a")):
+            s.interview.edit(question)
+            await s.answer(question, words)
+            assert document.session.answers[question].state == "not_applicable", question
+        s.interview.edit("project_title")
+        await s.answer("project_title", "None")
+        assert document.session.answers["project_title"].raw == "None"  # every document needs a title
+
+
+async def test_a_typed_cell_takes_none_as_blank_and_shows_dates_as_people_read_them(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("replaced_systems")
+        for text in ("Custody", "none", "31/3/2027", "Case files", "", "not known"):
+            await s.type(text)
+            await s.press("enter")
+        await s.sees("31 March 2027")
+        await s.press("enter")
+        await s.until(lambda: "replaced_systems" in document.session.answers)
+        rows = document.session.answers["replaced_systems"].value
+        assert [row.cells["ends"] for row in rows] == ["2027-03-31", ""]
+        assert [row.cells["kind"] for row in rows] == ["", ""]
+
+
+async def test_choices_stay_in_sight_when_the_words_are_none_of_them(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("product_categories")
+        await s.type("9dig")
+        await s.sees("Records", "Evidence")
+        await s.press("enter")
+        await s.sees("'9dig' is not one of the choices")
+        assert "product_categories" not in document.session.answers

@@ -242,3 +242,38 @@ async def test_the_full_interview_asks_what_the_quick_one_left_out(room: Workspa
         set_mode(s.app, s.interview, "full")
         await s.sees("The full interview from here")
         assert document.reading.progress.total > before
+
+
+async def test_the_review_lists_what_is_not_answered_and_leads_there(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document, (120, 40)) as s:
+        await s.press("f8")
+        await s.sees("Not answered yet: ", "Who signs?")
+        assert s.app.screen.list.go("question:contracting_authority")
+        await s.press("enter")
+        await s.until(lambda: s.asked == "contracting_authority")
+
+
+async def test_the_text_of_the_document_is_one_key_away_on_every_screen(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document) as s:
+        for key in ("f6", "f7", "f8"):
+            await s.press(key)
+            await s.until(lambda: s.app.screen is not s.interview)
+            await s.press("ctrl+o")
+            await s.sees("Preview: ", "as suppliers will read it")
+            await s.press("escape")
+            await s.press("escape")
+            await s.until(lambda: s.app.screen is s.interview)
+        s.app.leave_interview()
+        await s.sees("Drafts")
+        await s.press("ctrl+o")
+        await s.sees("Preview: ", "as suppliers will read it")
+
+
+async def test_a_clause_that_is_out_is_read_as_it_would_stand(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.app.show_clause(document, "API-02")
+        await s.sees("not in the document", "layers.")
+        assert "{{" not in s.seen

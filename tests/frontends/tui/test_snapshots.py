@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from specwizard.interview import Pin
+from specwizard.interview import commands as c
 from specwizard.workspace import Workspace
 from tests.frontends.tui.conftest import Sitting, sitting
 
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = [(80, 24), (120, 40)]
+WHEN = re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d")
 SURE = re.compile(r"\b(strong|possible|weak) \d\d?%")
 """How sure a match is: the band is part of the picture, the number is the matcher's."""
 Script = Callable[[Sitting], Awaitable[None]]
@@ -83,6 +86,39 @@ async def open_points(s: Sitting) -> None:
     await s.sees("Open points: ")
 
 
+async def help(s: Sitting) -> None:
+    await s.press("f1")
+    await s.sees("It changes")
+
+
+async def outline(s: Sitting) -> None:
+    s.app.show_outline(s.document)
+    await s.sees("Outline: ")
+
+
+async def history(s: Sitting) -> None:
+    s.app.show_history(s.document)
+    await s.sees("History: ")
+
+
+async def build(s: Sitting) -> None:
+    await s.press("f9")
+    await s.sees("Build the documents")
+
+
+async def library(s: Sitting) -> None:
+    s.document.commit(c.PinClauses(pins={"API-01": Pin(1, "another", "The system must once have said this.")}))
+    s.app.show_library(s.document)
+    await s.sees("Take the library")
+
+
+async def priority(s: Sitting) -> None:
+    s.app.show_clause(s.document, "API-02")
+    await s.sees("Set the priority")
+    await s.press("enter")
+    await s.sees("● must")
+
+
 async def preview(s: Sitting) -> None:
     s.app.show_preview(s.document)
     await s.sees("Background")
@@ -90,7 +126,10 @@ async def preview(s: Sitting) -> None:
 
 SCREENS: dict[str, Script] = {
     f.__name__: f
-    for f in (start, text, choice, table, impact, why, no_answer, clauses, clause, review, open_points, preview)
+    for f in (
+        *(start, text, choice, table, impact, why, help, no_answer, outline),
+        *(clauses, clause, priority, review, open_points, preview, history, library, build),
+    )
 }
 
 
@@ -100,9 +139,18 @@ async def test_the_screen_looks_as_it_did(room: Workspace, name: str, size: tupl
     assert_same(await picture(room, name, size), FOLDER / f"{name}-{size[0]}x{size[1]}.txt")
 
 
-async def test_light_and_no_colour_show_the_same_words(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
+async def test_the_light_theme_shows_the_same_words(room: Workspace) -> None:
     assert_same(await picture(room, "text", (80, 24), theme="light"), FOLDER / "text-80x24.txt")
+
+
+async def test_without_colour_it_shows_the_same_words(room: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert_same(await picture(room, "review", (80, 24)), FOLDER / "review-80x24.txt")
+
+
+@pytest.mark.parametrize("name", ["text", "choice", "table", "no_answer", "clause"])
+async def test_a_narrow_window_shows_it_folded(room: Workspace, name: str) -> None:
+    assert_same(await picture(room, name, (60, 20)), FOLDER / f"{name}-60x20.txt")
 
 
 async def picture(room: Workspace, name: str, size: tuple[int, int], theme: str = "dark") -> str:
@@ -122,6 +170,7 @@ async def picture(room: Workspace, name: str, size: tuple[int, int], theme: str 
         await settled(s)
         seen = s.seen.replace(str(room.places.drafts), "DRAFTS")
         lines = SURE.sub(r"\1 00%", seen).splitlines()
+    lines = [WHEN.sub("2026-11-25 12:00", line) for line in lines]
     return "\n".join(line.split("today ")[0].rstrip() if "today " in line else line for line in lines) + "\n"
 
 
