@@ -19,7 +19,7 @@ from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.widgets import Input, OptionList
 
-from bench.measure import Row, absolute, percentile, ratio
+from bench.measure import Row, absolute, peak_mb, percentile, ratio
 from specwizard.content import Content, load_content
 from specwizard.workspace import Places, Settings, Workspace
 
@@ -34,6 +34,8 @@ Empty().run()
 ANSWERS = 400
 TURNS = 40
 STYLES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+LONG = 500
+SITTING = f"import asyncio; from bench.screen import sit_through; asyncio.run(sit_through({LONG}))"
 NEEDS = (
     ("officers should log in once", "none of these"),
     ("we need all our data exported when the contract ends", "none of these"),
@@ -55,6 +57,37 @@ def rows() -> Iterator[Row]:
     yield ratio(
         f"Enter to next question, p95, {ANSWERS} answers before", percentile(ours, 0.95), percentile(empty, 0.95), 3
     )
+    yield absolute("processor time while an open interview waits for her", _idle(environment), 2, "% of a core")
+    yield absolute(f"memory, {LONG} answers given in the app", peak_mb(SITTING), 150, "MB")
+
+
+def _idle(environment: dict[str, str], seconds: float = 5.0) -> float:
+    """Percent of a core that the program uses between two keys; processor time, so other work does not count."""
+    child = pexpect.spawn(sys.executable, ["-m", "specwizard", "new"], env=environment, dimensions=(24, 80), timeout=60)
+    child.expect_exact("Enter")
+    for _ in range(60):  # the matcher is made ready behind the first question
+        if _used(child, 1) < 0.05:
+            break
+    used = _used(child, seconds)
+    child.close(force=True)
+    return used / seconds * 100
+
+
+def _used(child: pexpect.spawn, seconds: float) -> float:
+    """Seconds of processor time that a process takes in so many seconds by the clock."""
+    before = _processor_seconds(child.pid)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            child.read_nonblocking(65536, timeout=0.2)  # a full pipe would hold it up
+        except pexpect.TIMEOUT:
+            continue
+    return _processor_seconds(child.pid) - before
+
+
+def _processor_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _start(arguments: list[str], marker: str, environment: dict[str, str], times: int = 7) -> float:
@@ -108,14 +141,14 @@ def _room() -> Workspace:
     )
 
 
-def _long_bank() -> Content:
+def _long_bank(questions: int = ANSWERS + TURNS + 1) -> Content:
     from tests.support import CLAUSES, write_content
 
     head = "format: specwizard-questions/1\nsection: {id: start, title: Start, order: 10}\nquestions:\n"
     lines = (
         f"  - {{id: q{n}, ref: Q-AA{chr(65 + n // 100)}-{n % 100:02d}, type: text, quick: true,"
         f" ask: Number {n} of all?, why: So., who: You}}\n"
-        for n in range(ANSWERS + TURNS + 1)
+        for n in range(questions)
     )
     with tempfile.TemporaryDirectory() as name:
         bank, library = write_content(Path(name), head + "".join(lines), CLAUSES.split("  - id: API-02")[0])
@@ -143,6 +176,26 @@ async def _our_enter() -> list[float]:
             await pilot.pause(0.05)
     document.close()
     return times
+
+
+async def sit_through(answers: int) -> None:
+    """The app from the first answer to the last of so many, each given in it."""
+    from specwizard.frontends.tui.app import SpecwizardApp
+
+    room = _room()
+    room.__dict__["content"] = _long_bank(answers + 1)
+    document = room.new()
+    app = SpecwizardApp(room, document, grace=0)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.5)
+        for number in range(answers):
+            screen: Any = app.screen
+            document.answer(f"q{number}", f"answer {number}")
+            screen.settled({}, f"q{number}", "")
+            if number % 25 == 0:
+                await pilot.pause()
+        await pilot.pause()
+    document.close()
 
 
 class _Empty(App[None]):
