@@ -12,6 +12,7 @@ from pathlib import Path
 from specwizard.frontends.tui.app import SpecwizardApp
 from specwizard.frontends.tui.screens.interview import InterviewScreen
 from specwizard.workspace import Places, Settings, Workspace
+from tools.walkthrough import WORDS
 
 ANSWERS = {
     "contracting_authority": "Police and Crime Commissioner for Northshire",
@@ -23,7 +24,6 @@ ANSWERS = {
     "legal_regime": "1",
     "product_categories": "1, 6",
 }
-WORDS = "The sergeants log in to five systems and key the same name in each. We must get our data out at the end."
 
 PICTURES = {"why": ["enter", "f2"], "review": ["escape", "f8"]}
 """Further pictures and the keys that lead to each from the one before."""
@@ -54,7 +54,7 @@ async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
             interview = app.screen
             assert isinstance(interview, InterviewScreen)
             interview.edit("purpose")
-            interview.dock.prompt.text = WORDS
+            interview.dock.prompt.put(WORDS)
             await until(lambda: interview.dock.matches.display)
             save("interview")
             for name, keys in PICTURES.items():

@@ -104,6 +104,7 @@ async def history(s: Sitting) -> None:
 async def build(s: Sitting) -> None:
     await s.press("f9")
     await s.sees("Build the documents")
+    s.app.screen.query_one("#field-path").text = "Custody.docx"
 
 
 async def library(s: Sitting) -> None:

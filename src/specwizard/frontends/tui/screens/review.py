@@ -69,8 +69,11 @@ class ReviewScreen(ListScreen):
 
     def _judged(self, found: tuple[Finding, ...]) -> None:
         if found != self._findings:
-            self._findings = found
+            first, self._findings = self._findings is None, found
             self.fill()
+            if first:  # what blocks has come in above the line she stands on
+                self.list.first()
+                self.list.scroll_home(animate=False)
 
     def detail(self, row: str) -> Sequence[Piece]:
         fact = self._by_row.get(row)
@@ -187,7 +190,7 @@ class ReviewScreen(ListScreen):
         rows = [heading_row(f"Not answered yet: {len(open_ones)}")]
         for name in open_ones:
             question = content.questions[name]
-            needed = "needed" if question.required or question.blocks_issue else ""
+            needed = "blocks" if question.blocks_issue else "open" if question.required else ""
             later = "later" if reading.known.status[name] == "skipped" else ""
             rows.append(
                 columns_row(

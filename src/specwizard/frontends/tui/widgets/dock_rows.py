@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from specwizard.matching import MatchResult
 
 NONE = "none"
+MET = 3
+"""Words that met, as many as say why; more would only make the list longer."""
 
 
 def choice_rows(choosing: Choosing, text: str) -> list[Row]:
@@ -95,14 +97,14 @@ def match_rows(result: MatchResult, ticked: Collection[str], library: Library) -
         clause = library.clauses.get(match.clause)
         if clause is None or (match.band == "weak" and match.clause not in ticked):
             continue
-        said = " · ".join(dict.fromkeys(meeting.said for meeting in match.because))
+        said = " · ".join(list(dict.fromkeys(meeting.said for meeting in match.because))[:MET])
         mark = "☑" if match.clause in ticked else "☐"
         on = match.clause in ticked
         cells = (
             Cell(f"{mark} {match.band} {match.score:.0%}", ACCENT if on else ASIDE, width=14),
             Cell(match.clause, ACCENT if on else ASIDE, width=8),
             Cell(clause.title, STRONG if on else "", share=3),
-            Cell(said, ASIDE, share=2, fold=False, right=True),
+            Cell(said, ASIDE, share=2, right=True),
         )
         rows.append(_match_row(cells, match.clause))
     if rows:
