@@ -63,7 +63,7 @@ class Foresight(Screen[None]):
             self._match(self._generation, view.question.id, event.text)
         if view.kind == "text" and view.question.type in ("text", "long_text"):
             self._judge(view, event.text)
-        elif view.question.type in ("number", "date", "date_range"):
+        elif view.question.type in ("number", "date", "date_range") or view.kind == "choice":
             self._understood(view, event.text)
 
     def _judge(self, view: Asked, text: str) -> None:
@@ -83,8 +83,8 @@ class Foresight(Screen[None]):
             parsed = self.document.parse(view.question.id, text) if text.strip() else None
         except SpecwizardError:
             parsed = None
-        shown = format_value(view.question, parsed.value, content=self.document.content) if parsed else ""
-        self.dock.say(f"understood as {shown}" if shown else "")
+        shown = format_value(view.question, parsed.value, parsed.other, content=self.document.content) if parsed else ""
+        self.dock.say(f"understood as {shown}" if shown and shown != text.strip() else "")
 
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def _match(self, generation: int, question: str, text: str) -> None:

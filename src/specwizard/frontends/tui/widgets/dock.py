@@ -162,6 +162,8 @@ class Dock(QuestionBox):
             self.post_message(self.Typed(self.prompt.text))
         self.redraw()
         choosing, typed = self.choices.choosing, self.prompt.text
+        if view.kind == "choice" and view.own_words and not choosing.visible(typed):
+            self.post_message(self.Typed(typed))
         if view.kind == "choice" and typed.strip() and choosing.filters and choosing.visible(typed):
             self.choices.first()
 
