@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Priority
-from specwizard.drafting import Draft
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.wrapping import some, wrap
@@ -17,6 +16,7 @@ from specwizard.interview import commands as c
 from specwizard.interview import explain_clause
 from specwizard.workspace import Document
 from specwizard.workspace.changes import free_id, parameter_problem, restoring
+from specwizard.workspace.clause_words import acceptance, library_wording, printed_wording
 from specwizard.workspace.mending import kind_of, noted
 
 if TYPE_CHECKING:
@@ -77,22 +77,19 @@ def why_clause_lines(document: Document, name: str) -> list[str]:
 
 
 def text_lines(document: Document, name: str) -> list[str]:
-    """The clause as it would stand in the document, or as the library has it."""
-    draft = Draft(document.content, document.session)
-    selected = draft.selection.by_id.get(name)
+    """The clause as it stands in the document, or as it would stand."""
+    selected = document.reading.selection.by_id.get(name)
+    words = wrap(f"wording: {flatten(printed_wording(document, name))}", "  ", "  ")
     if selected is None:
-        return wrap(f"wording: {document.content.clauses[name].wording}", "  ", "  ")
-    weight = f"  priority: {selected.priority}, {selected.treatment.replace('_', ' or ')}"
-    return [weight, *wrap(f"wording: {flatten(draft.clause_text(selected))}", "  ", "  ")]
+        return words
+    return [f"  priority: {selected.priority}, {selected.treatment.replace('_', ' or ')}", *words]
 
 
 def whole_clause_lines(document: Document, rest: str) -> list[str]:
     """Everything about a clause. SpecwizardError for none."""
     name = clause_named(document, rest)
-    clause, draft = document.content.clauses[name], Draft(document.content, document.session)
-    selected = draft.selection.by_id.get(name)
-    met = flatten(draft.fill(selected, "acceptance")) if selected else clause.acceptance
-    lines = why_clause_lines(document, name) + wrap(f"met when: {met}", "  ", "  ")
+    clause, selected = document.content.clauses[name], document.reading.selection.by_id.get(name)
+    lines = why_clause_lines(document, name) + wrap(f"met when: {acceptance(document, name)}", "  ", "  ")
     for parameter in clause.parameters:
         now = (selected.parameters.get(parameter.name) if selected else None) or parameter.default or "not stated"
         unit = f" {parameter.unit}" if parameter.unit else ""
@@ -105,7 +102,7 @@ def whole_clause_lines(document: Document, rest: str) -> list[str]:
     if standards:
         lines += wrap(f"standards: {', '.join(standards)}", "  ", "  ")
     if selected and selected.decision and selected.decision.wording:
-        lines += wrap(f"the library has: {clause.wording}", "  ", "  ")
+        lines += wrap(f"the library has: {library_wording(document, name)}", "  ", "  ")
         lines += wrap(f"edited because: {selected.decision.wording_reason or 'no reason given'}", "  ", "  ")
     return [*lines, f"  library: revision {clause.revision}, {clause.status}"]
 

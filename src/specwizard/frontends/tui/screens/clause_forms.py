@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Priority
+from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, Piece
@@ -13,6 +14,7 @@ from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document
 from specwizard.workspace.changes import free_id, parameter_problem, restoring
+from specwizard.workspace.clause_words import library_wording, printed_wording
 from specwizard.workspace.mending import Noted, kind_of, mending, noted
 
 if TYPE_CHECKING:
@@ -85,16 +87,17 @@ def set_parameter(app: SpecwizardApp, document: Document, clause: str, name: str
 
 def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
     """The requirement in other words, with the reason."""
-    from specwizard.frontends.tui.screens.clause_text import wording_of
-
     decision = document.session.decisions.get(clause)
     fields = [
         Field(
-            "wording", "Wording: one duty that can be tested, with 'must'", wording_of(document, clause)[0], kind="long"
+            "wording",
+            "Wording: one duty that can be tested, with 'must'",
+            flatten(printed_wording(document, clause)),
+            kind="long",
         ),
         Field("reason", "Why?", decision.wording_reason if decision else "", "for the decision record"),
     ]
-    intro = [Piece(document.content.clauses[clause].wording, ASIDE, lead="library: ", lead_style=ASIDE)]
+    intro = [Piece(library_wording(document, clause), ASIDE, lead="library: ", lead_style=ASIDE)]
 
     selected = document.reading.selection.by_id.get(clause)
     known = {

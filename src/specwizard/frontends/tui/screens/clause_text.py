@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import flatten
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece
-from specwizard.interview import Reading, apply, explain_clause
-from specwizard.interview.commands import DecideClause
+from specwizard.interview import explain_clause
 from specwizard.workspace import Document
+from specwizard.workspace.clause_words import acceptance, library_wording, printed_wording
 
 TREATMENTS = {"pass_fail": "pass or fail", "confirm": "to confirm", "scored": "scored", "contract": "contract term"}
 EFFECTS = {
@@ -15,16 +14,6 @@ EFFECTS = {
     "score_zero": "failing it scores nothing",
     "contract_condition": "becomes a contract condition",
 }
-
-
-def wording_of(document: Document, name: str) -> tuple[str, bool]:
-    """The clause's text as it would stand now, and whether a blank is left in it."""
-    session, selection = document.session, document.reading.selection
-    if name not in selection.by_id:  # as it would stand if she brought it in
-        session = apply(session, DecideClause(clause=name, verdict="accepted"))
-        selection = Reading(document.content, session).selection
-    text = Draft(document.content, session).clause_text(selection.by_id[name])
-    return flatten(text), any(span.kind == "blank" for span in text)
 
 
 def reason_line(document: Document, name: str) -> str:
@@ -37,8 +26,9 @@ def clause_pieces(document: Document, name: str) -> list[Piece]:
     """Everything about a clause that a buyer wants to read, the text first."""
     clause = document.content.clauses[name]
     selected = document.reading.selection.by_id.get(name)
-    words, blank = wording_of(document, name)
-    pieces = [Piece(f"{name} {clause.title}", STRONG), Piece(words, WARN if blank else "")]
+    words = printed_wording(document, name)
+    blank = any(span.kind == "blank" for span in words)
+    pieces = [Piece(f"{name} {clause.title}", STRONG), Piece(flatten(words), WARN if blank else "")]
     if selected:
         effect = f", {EFFECTS[selected.fail_effect]}" if selected.fail_effect else ""
         pieces.append(
@@ -52,18 +42,14 @@ def clause_pieces(document: Document, name: str) -> list[Piece]:
         pieces.append(Piece(reason.text, ACCENT if explained.state == "in" else "", lead=lead, lead_style=ASIDE))
         lead = "            "
     pieces.append(Piece(clause.rationale, lead="What for    ", lead_style=ASIDE))
-    met = clause.acceptance
-    if selected:
-        draft = Draft(document.content, document.session)
-        met = flatten(draft.fill(selected, "acceptance"))
-    pieces.append(Piece(met, lead="Met when    ", lead_style=ASIDE))
+    pieces.append(Piece(acceptance(document, name), lead="Met when    ", lead_style=ASIDE))
     if clause.guidance:
         pieces.append(Piece(clause.guidance, lead="Advice      ", lead_style=ASIDE))
     standards = [s.short or s.name for key in clause.standards if (s := document.content.standards.get(key))]
     if standards:
         pieces.append(Piece(", ".join(standards), lead="Standards   ", lead_style=ASIDE))
     if selected and selected.decision and selected.decision.wording:
-        pieces.append(Piece(clause.wording, ASIDE, lead="Library has ", lead_style=ASIDE))
+        pieces.append(Piece(library_wording(document, name), ASIDE, lead="Library has ", lead_style=ASIDE))
         pieces.append(Piece(selected.decision.wording_reason or "—", ASIDE, lead="Edited for  ", lead_style=ASIDE))
     pieces.append(Piece(f"revision {clause.revision}, {clause.status}", ASIDE, lead="Library     ", lead_style=ASIDE))
     return pieces
