@@ -73,7 +73,6 @@ class BuildScreen(FormScreen):
     def on_mount(self) -> None:
         super().on_mount()
         self.watch(self.query_one("#field-what", Cycler), "place", self._suggest_path, init=False)
-        self.query_one("#field-path", Prompt).focus()
 
     def _suggest_path(self) -> None:
         what = self.query_one("#field-what", Cycler).value
@@ -125,6 +124,7 @@ class BuildScreen(FormScreen):
     @on(Finished)
     def _finished(self, event: Finished) -> None:
         self._working = False
+        self.add_class("-written")
         if event.report is None:
             self._say(Piece(event.problem, WARN, lead="! ", lead_style=f"{BAD} bold"))
             return
@@ -135,7 +135,8 @@ class BuildScreen(FormScreen):
             pieces.append(Piece(name, STRONG, lead="  your browser downloads "))
         elif len(folders) == 1 and len(event.report.written) > 1:
             pieces.append(Piece(str(folders.pop()), ASIDE, lead="  in "))
-            pieces += [Piece(path.name, STRONG, lead="  ") for path in event.report.written]
+            names = (path.name.removeprefix(f"{file_name(self.document.title)} - ") for path in event.report.written)
+            pieces.append(Piece(" · ".join(names), STRONG, lead="  "))
         else:
             pieces += [Piece(str(path), STRONG, lead="  ") for path in event.report.written]
         pieces += [Piece(problem, WARN, lead="! ", lead_style=WARN) for problem in event.report.problems]

@@ -44,8 +44,6 @@ class FormScreen(ModalScreen[Values | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Leave", id="form.cancel", tooltip="Close and change nothing"),
         Binding("ctrl+r", "put_right", "Put right", id="form.put_right", tooltip="Take the better wording"),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
     ]
 
     def __init__(
@@ -123,6 +121,26 @@ class FormScreen(ModalScreen[Values | None]):
         elif event.key == "f10":
             event.stop()
             self.action_done()
+        elif event.is_printable and event.character:
+            event.stop()
+            self._typed_at_choice(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Words pasted while a choice has the cursor."""
+        self._typed_at_choice(event.text)
+
+    def _typed_at_choice(self, words: str) -> None:
+        """Words meant for the empty line below a choice go there; a line that holds something is left alone."""
+        if not isinstance(self.focused, Cycler):
+            return
+        ids = [f"field-{field.name}" for field in self._fields]
+        for name in ids[ids.index(self.focused.id or "") + 1 :]:
+            widget = self.query_one(f"#{name}", Widget)
+            if isinstance(widget, Prompt) and widget.display:
+                if not widget.text:
+                    widget.focus()
+                    widget.insert(words)
+                return
 
     @on(Prompt.Changed)
     def _typed(self) -> None:
