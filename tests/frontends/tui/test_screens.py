@@ -277,3 +277,58 @@ async def test_a_clause_that_is_out_is_read_as_it_would_stand(room: Workspace) -
         s.app.show_clause(document, "API-02")
         await s.sees("not in the document", "layers.")
         assert "{{" not in s.seen
+
+
+async def test_a_name_typed_while_the_choice_has_the_cursor_is_the_owner(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        s.interview.edit("map_layers")
+        await s.press("f5")
+        await s.sees("No answer now")
+        await s.press(*"Sgt", "space", *"Lee", "space", *"maps")
+        await s.press("enter", "enter")
+        await s.sees("not known yet, Sgt Lee maps finds out")
+
+
+async def test_letters_typed_at_a_choice_do_not_touch_a_line_that_is_filled(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        await s.press("f9")
+        await s.sees("Build the documents")
+        before = s.app.screen.query_one("#field-path").text
+        await s.press("x")
+        assert s.app.screen.query_one("#field-path").text == before
+
+
+async def test_the_arrows_move_between_fields_also_where_the_form_is_higher_than_the_screen(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        await s.press("f9")
+        await s.sees("Build the documents")
+        await s.press("right", "down", "right", "right")
+        await s.sees("● whole pack", "● issue")
+
+
+async def test_after_a_pack_is_written_a_low_screen_shows_files_and_the_way_out(room: Workspace, tmp_path) -> None:
+    async with sitting(room, begun(room)) as s:
+        await s.press("f9")
+        await s.sees("Build the documents")
+        await s.press("right")
+        s.app.screen.query_one("#field-path").text = str(tmp_path / "pack")
+        await s.press("f10")
+        await s.sees("✓ Written", "specification.docx", "INTERNAL decision record.docx", "Esc leave as it was")
+
+
+async def test_ctrl_u_clears_the_whole_line_she_typed(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        s.interview.edit("purpose")
+        s.dock.prompt.put("records " * 30)
+        await s.press("ctrl+u")
+        assert s.dock.prompt.text == ""
+
+
+@pytest.mark.parametrize("word", ["start", "leave", "closed"])
+async def test_the_way_back_to_the_start_is_found_by_the_word_she_has_for_it(room: Workspace, word: str) -> None:
+    async with sitting(room, begun(room)) as s:
+        await s.press("ctrl+p")
+        await s.press(*word)
+        await s.sees("drafts: back to the start screen")
+        await s.press("enter")
+        await s.sees("New specification", "type to find a draft")

@@ -49,7 +49,7 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
     yield "draft: compare with another", "Answers, requirements and clauses that differ", lambda: compare(app, document)
     yield "draft: save a copy", "As another file", lambda: save_copy(app, document)
     yield "profile: export the force's answers", "For colleagues to begin from", lambda: export_profile(app, document)
-    yield "drafts: back to the list", "This one is saved and closed", app.leave_interview
+    yield "drafts: back to the start screen", "Leave this draft: it is saved and closed", app.leave_interview
     if interview is not None:
         for name, question in document.content.questions.items():
             if name in document.session.answers and document.reading.known.status[name] not in (

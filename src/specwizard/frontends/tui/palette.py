@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
 
 Action = tuple[str, str, Callable[[], object]]
+LITERAL = 10.0
+"""Added to the score of what holds the words as they were typed; more than scattered letters can reach."""
 
 
 class Commands(Provider):
@@ -48,6 +50,8 @@ class Commands(Provider):
         matcher = self.matcher(query)
         for name, help, run in self._actions():
             score = matcher.match(name)
+            if query.casefold() in f"{name}\n{help}".casefold():  # whole words before scattered letters
+                score += LITERAL
             if score > 0:
                 yield Hit(score, _highlighted(matcher.highlight(name), name), run, text=name, help=_literal(help))
 

@@ -63,6 +63,12 @@ class Prompt(TextArea, inherit_bindings=False):
             self.load_text(text)
         self.move_cursor(self.document.end)
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Ctrl+U: the whole line she typed and not only the part that happened to fit the last screen line."""
+        row, _ = self.selection.end
+        if result := self._delete_via_keyboard((row, 0), self.selection.end):
+            self.move_cursor(result.end_location)
+
     def swap(self, text: str) -> None:
         """Replace the text by better words, cursor at its end; Ctrl+Z brings hers back."""
         self.replace(text, (0, 0), self.document.end)
