@@ -446,6 +446,16 @@ def test_an_unknown_choice_is_named_unless_own_words_are_welcome() -> None:
     assert parse_answer(OWN, ["coroner, north"]).other == ("coroner, north",)
 
 
+def test_a_long_list_is_not_read_out_when_the_nearest_can_be_named() -> None:
+    many = question("multi", options=[{"value": f"v{n}", "label": f"Choice {n}"} for n in range(1, 13)])
+    assert refusal(many, "Choise 3") == "'Choise 3' is not one of the choices. Did you mean 'Choice 3'?"
+    assert "Choose from: Choice 1; Choice 2" in refusal(many, "zebra")
+
+
+def test_a_long_refused_answer_is_cut_with_a_mark() -> None:
+    assert f"'{'x' * 59}…' is not one" in refusal(SEVERAL, "x" * 200)
+
+
 def test_none_of_these_stands_alone() -> None:
     assert "cannot be chosen together" in refusal(SEVERAL, "none, cps")
     assert "cannot be chosen together" in refusal(OWN, "none, coroner")

@@ -35,6 +35,9 @@ class Special(Enum):
 UNKNOWN = Special.UNKNOWN
 EMPTY = Special.EMPTY
 
+FEW = 9
+"""As many choices as a refusal still reads out when it can name the nearest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -268,9 +271,12 @@ def check_says_something(text: str) -> None:
 def no_choice(text: str, chooser: Chooser) -> str:
     """The sentence for words that are none of the choices: the nearest one, and those there are."""
     near = chooser.nearest(text)
+    said = f"'{text if len(text) <= 60 else text[:59] + '…'}' is not one of the choices."
+    if near and len(chooser.choices) > FEW:
+        return f"{said} Did you mean '{near}'?"
     meant = f" Did you mean '{near}'?" if near else ""
     labels = listed([choice.label for choice in chooser.choices], 12, "; ")
-    return f"'{text[:60]}' is not one of the choices.{meant} Choose from: {labels}."
+    return f"{said}{meant} Choose from: {labels}."
 
 
 def _says_nothing(words: str) -> bool:
