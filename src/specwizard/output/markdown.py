@@ -51,7 +51,8 @@ def _blocks(spec: Specification) -> Iterator[str]:
     yield _table(("Subject", "Fact"), [(plain(label), plain(value)) for label, value in facts if value])
     yield "**Versions**"
     yield _table(
-        ("Version", "Date", "Change"), [(plain(v.version), plain(v.date), plain(v.change)) for v in spec.versions]
+        ("Version", "Date", "Change"),
+        [(plain(v.version), plain(words.issued_on(v.date)), plain(v.change)) for v in spec.versions],
     )
     yield escaped(words.drawn_up_with(meta))
     for section in numbered(spec.sections):

@@ -60,6 +60,11 @@ def long_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def issued_on(iso: str) -> str:
+    """The day of a version as a reader writes it."""
+    return long_date(date.fromisoformat(iso))
+
+
 def drawn_up_with(meta: Meta) -> str:
     """Which library and bank a document comes from, and that nobody has approved the library while that is so."""
     sources = f"Drawn up with clause library {one_line(meta.library)} and question bank {one_line(meta.bank)}."

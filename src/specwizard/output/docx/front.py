@@ -65,7 +65,7 @@ def write_control(story: Story, meta: Meta, kind: Kind, versions: tuple[VersionR
     if kind.note:
         story.paragraph(kind.note, "Note")
     if kind.controlled:
-        rows = tuple((plain(row.version), plain(row.date), plain(row.change)) for row in versions)
+        rows = tuple((plain(row.version), plain(words.issued_on(row.date)), plain(row.change)) for row in versions)
         story.table(Table("versions", "Versions of this document", ("Version", "Date", "Change"), rows, (1, 1.5, 6)))
         signatures = tuple((plain(role), (), plain(meta.version), ()) for role in ROLES)
         story.table(Table("sign-off", "Sign-off", ("Role", "Name", "Version", "Date"), signatures, (4, 3.5, 1.2, 1.8)))
