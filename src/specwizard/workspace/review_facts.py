@@ -52,8 +52,13 @@ WORDS = {"warning": "look", "information": "perhaps"}
 
 
 def _finding(document: Document, finding: Finding, kind: str) -> Fact:
-    where = f"{finding.place}: " if finding.place not in finding.message and finding.place != "document" else ""
-    return Fact(kind, short(f"{where}{finding.message}", 300), place_of(document, finding.place), finding)
+    place = place_of(document, finding.place)
+    text = finding.message
+    if place.startswith("question:") and finding.place not in text:  # her own answer, which she knows by its question
+        text = f"{text}, in your answer to: {document.content.questions[place.removeprefix('question:')].ask}"
+    elif finding.place not in text and finding.place != "document":
+        text = f"{finding.place}: {text}"
+    return Fact(kind, short(text, 300), place, finding)
 
 
 def _changes(document: Document) -> Iterator[Fact]:

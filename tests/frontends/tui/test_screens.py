@@ -6,7 +6,9 @@ import json
 
 import pytest
 
+from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
+from specwizard.workspace.review_facts import worth_a_look
 from tests.frontends.tui.conftest import sitting
 
 SIZES = [(80, 24), (120, 40)]
@@ -332,3 +334,10 @@ async def test_the_way_back_to_the_start_is_found_by_the_word_she_has_for_it(roo
         await s.sees("drafts: back to the start screen")
         await s.press("enter")
         await s.sees("New specification", "type to find a draft")
+
+
+def test_a_finding_in_her_answer_is_named_by_its_question(room: Workspace) -> None:
+    found = Finding("PA-01", "warning", "Q-WHA-01", "'Splunk' names a product", "Say what it does.")
+    (fact,) = (fact for fact in worth_a_look(begun(room), (found,)) if fact.finding)
+    assert fact.text == "'Splunk' names a product, in your answer to: What should it help people do?"
+    assert fact.place == "question:purpose"
