@@ -89,6 +89,12 @@ def test_what_is_typed_just_as_a_clause_says_it_is_that_clause() -> None:
             assert result.remark or result.matches[0].clause == one.id, saying
 
 
+@pytest.mark.parametrize("text", ["I want an audit trail", "we must get our data out", "we need single sign-on"])
+def test_the_small_words_before_it_change_nothing(text: str) -> None:
+    first, short = (matcher().match(one).matches[0] for one in (text, text.split(" ", 2)[2]))
+    assert (first.clause, first.band) == (short.clause, "strong")
+
+
 @pytest.mark.parametrize("text", ["ask Dave in IT", "n/a", "see attached", "", "not sure", "😀😀"])
 def test_an_answer_that_asks_for_nothing_brings_up_nothing(text: str) -> None:
     result = matcher().match(text)

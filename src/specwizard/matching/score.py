@@ -8,7 +8,7 @@ a second one turns the same evidence into the probability that a clause is right
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -21,6 +21,7 @@ from specwizard.matching.model import Weights, logistic
 from specwizard.matching.phrasebook import Phrasebook, phrasebook
 from specwizard.matching.query import Query
 from specwizard.matching.segments import Segment
+from specwizard.matching.text import Token
 
 _ALIKE = 60  # per cent of letters; texts less alike are not the same words
 _LONGEST = 20  # words; no phrase of a clause is longer
@@ -106,6 +107,7 @@ class _Look:
         self._all = query.found
         self._text = " ".join(token.word for token in self._found if not token.stop)
         self._whole = " ".join(token.word for token in self._found) if len(self._found) <= _LONGEST else ""
+        self._tails = frozenset(_tails(self._found)) if self._whole else frozenset()
 
     def common(self) -> tuple[float, ...]:
         """What holds for every candidate of the stretch: `known`, `asks`, `told`, `story`, `whole`."""
@@ -147,9 +149,11 @@ class _Look:
         )  # fmt: skip
 
     def _verbatim(self, phrases: Sequence[str]) -> float:
-        """1 where the stretch is one of the phrases word by word, small words included; falls fast below."""
+        """1 where the stretch is one of the phrases word by word ("we want" before it aside); falls fast below."""
         if not self._whole:
             return 0.0
+        if not self._tails.isdisjoint(phrases):
+            return 1.0
         same = process.extractOne(self._whole, phrases, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return ((same[1] - _ALIKE) / (100 - _ALIKE)) ** 2 if same else 0.0
 
@@ -167,3 +171,11 @@ class _Look:
                     hit = weighed
             met += weight * hit
         return met / (whole or 1.0)
+
+
+def _tails(found: Sequence[Token]) -> Iterator[str]:
+    """The words of a stretch without the first, the first two … of the small words that it begins with."""
+    for begin, token in enumerate(found[:-1], 1):
+        if not token.stop:
+            return
+        yield " ".join(one.word for one in found[begin:])
