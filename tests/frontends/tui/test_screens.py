@@ -341,3 +341,15 @@ def test_a_finding_in_her_answer_is_named_by_its_question(room: Workspace) -> No
     (fact,) = (fact for fact in worth_a_look(begun(room), (found,)) if fact.finding)
     assert fact.text == "'Splunk' names a product, in your answer to: What should it help people do?"
     assert fact.place == "question:purpose"
+
+
+async def test_typing_after_the_last_question_says_where_a_further_need_goes(room: Workspace) -> None:
+    document = begun(room)
+    while (question := document.reading.next_question) is not None:
+        document.commit(document.reply_command(question.id, "n/a"))
+    async with sitting(room, document) as s:
+        await s.sees("That was the last question for now")
+        await s.press("escape")
+        await s.until(lambda: s.app.screen is s.interview)
+        await s.press("p")
+        await s.sees("Nothing is asked now", "F6, then F10")

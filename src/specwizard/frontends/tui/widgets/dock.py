@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 HURRY = 0.15
 """Seconds between two keys below which she is typing ahead."""
 
+NOTHING_ASKED = "Nothing is asked now. What you need besides goes in with F6, then F10, in your own words."
+
 
 class Dock(QuestionBox):
     """The question box with its answers."""
@@ -82,7 +84,10 @@ class Dock(QuestionBox):
     def _gate(self, event: events.Key) -> bool:
         view = self.view
         if view is None:
-            return event.is_printable or event.key in ("enter", "ctrl+j")
+            if not event.is_printable and event.key not in ("enter", "ctrl+j"):
+                return False
+            self.say(NOTHING_ASKED)
+            return True
         if self._too_soon(view, event.key):
             return True
         if view.kind == "table" and self.grid.key(event, self.prompt, self.choices):
