@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from tests.content.checks.clean import TODAY, checked
-from tests.content.checks.test_speed import many_files
 from tests.quality.test_rules import HOSTILE
 
+from bench.large_content import many_files
 from bench.measure import Row, absolute, best_ms
 from specwizard.content import load_content, shipped_banks, shipped_library
 from specwizard.content.checks import check_content
