@@ -77,3 +77,15 @@ def test_a_period_and_a_row_may_be_mappings(room: Workspace, tmp_path: Path) -> 
 def test_an_unknown_key_of_an_answer_names_the_nearest(room: Workspace, tmp_path: Path) -> None:
     document = read(room, tmp_path, "buying_with: {valu: one_force}")
     assert "unknown key 'valu' (did you mean 'value'?)" in document.problems[0]
+
+
+@pytest.mark.parametrize("words", ["none", "nothing", "does not apply"])
+@pytest.mark.parametrize("question", ["own_strategy", "contract_value", "data_kinds", "national_systems", "code_lists"])
+def test_nothing_means_the_same_in_a_file_as_in_an_interview(
+    room: Workspace, tmp_path: Path, question: str, words: str
+) -> None:
+    written, typed = read(room, tmp_path, f"{question}: {words}"), room.new()
+    typed.commit(typed.reply_command(question, words))
+    of_file, of_interview = (document.session.answers[question] for document in (written, typed))
+    assert (of_file.state, of_file.value, of_file.other) == (of_interview.state, of_interview.value, of_interview.other)
+    assert written.problems == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from specwizard.content import format_value
 from specwizard.content.model import Question
+from specwizard.content.quantities import shown_day
 from specwizard.content.values import Row
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import (
@@ -65,7 +66,7 @@ def recorded_open_points(draft: Draft) -> tuple[OpenPoint, ...]:
             point.ref,
             point.ask,
             point.owner,
-            point.due,
+            shown_day(point.due),
             "decides " + ", ".join(point.clauses) if point.clauses else "a fact of the document",
             point.blocks,
             draft.marking_of(point.question),

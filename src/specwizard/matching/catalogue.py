@@ -23,6 +23,7 @@ from specwizard.matching.text import Token, tokens
 _SLIP, _CONCEPT, _DESCRIBED = 0.85, 0.75, 0.45  # how far a slip, a concept, a word of a description counts
 _STRONG, _POSSIBLE, _LEAST = 0.75, 0.45, 0.2
 _CUTOFF = 82
+_NAMED = _SLIP * _CUTOFF / 100  # a name of one word with a slip in it
 _WORDS = 200  # of a text; a name stands near the beginning
 
 
@@ -92,6 +93,26 @@ class Catalogue:
         results.sort(key=lambda found: -found.score)
         return tuple(results)
 
+    def named(self, text: str) -> str:
+        """The key of the one entry that a text names, slips of the pen allowed; "" where there is none, or more than one.
+
+        A name that is only like it in meaning, or that leaves one of her words over, is a guess: her words then stand.
+        """
+        said = tokens(text)[:_WORDS]
+        hits = self._hits(said)
+        counting = {token.surface for token in said if not token.stop}
+        sure = [
+            key
+            for key, names in self._names.items()
+            if any(self._says(name, hits, counting) for name in names if name.factor == 1.0)
+        ]
+        return sure[0] if counting and len(sure) == 1 else ""
+
+    def _says(self, name: _Name, hits: Mapping[str, _Hit], counting: set[str]) -> bool:
+        score, because = self._score(name, hits, {})
+        by_name = all(meeting.how != "glossary" for meeting in because)
+        return score >= _NAMED and by_name and counting <= {meeting.said for meeting in because}
+
     def _name(self, text: str, factor: float) -> _Name:
         found = tokens(text.replace("_", " "))
         kept = tuple(token for token in found if not token.stop) or found
@@ -159,8 +180,10 @@ def _band(score: float) -> Band:
 
 
 def options_catalogue(options: Sequence[Option], concepts: Concepts) -> Catalogue:
-    """The options of a question: value and label are names, help describes."""
-    return Catalogue(((o.value, (o.label, o.value), (o.help,) if o.help else ()) for o in options), concepts)
+    """The options of a question: value, label and aliases are names, help describes."""
+    return Catalogue(
+        ((o.value, (o.label, o.value, *o.aliases), (o.help,) if o.help else ()) for o in options), concepts
+    )
 
 
 def systems_catalogue(systems: Sequence[System], concepts: Concepts) -> Catalogue:

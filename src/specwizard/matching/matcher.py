@@ -94,11 +94,18 @@ class Matcher:
 
     def match_options(self, text: str, options: Sequence[Option]) -> tuple[OptionMatch, ...]:
         """The options of a question that a text means, best first."""
+        found = self._catalogue(options).find(text)
+        return tuple(OptionMatch(f.key, f.score, f.band, f.because) for f in found)
+
+    def named_option(self, text: str, options: Sequence[Option]) -> str:
+        """The value of the one option that a text names and says nothing besides; "" where there is no such one."""
+        return self._catalogue(options).named(text)
+
+    def _catalogue(self, options: Sequence[Option]) -> Catalogue:
         key = tuple(options)
         if key not in self._options:
             self._options[key] = options_catalogue(key, self._concepts)
-        found = self._options[key].find(text)
-        return tuple(OptionMatch(f.key, f.score, f.band, f.because) for f in found)
+        return self._options[key]
 
     def match_systems(self, text: str, kinds: Sequence[str] = ()) -> tuple[SystemMatch, ...]:
         """The systems of the catalogue that a text names, best first; `kinds` narrows to national, local, partner."""

@@ -101,7 +101,7 @@ def _command(document: Document, question: str, value: Any, accept: str) -> c.Co
     publish = fields.get("publish")
     if publish not in (None, "publish", "restricted", "internal"):
         raise SpecwizardError(f"publish is {publish!r}; it is publish, restricted or internal")
-    return document.answer_command(
+    return document.reply_command(
         question,
         raw,
         note=str(fields.get("note", "")),

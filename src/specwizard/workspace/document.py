@@ -144,13 +144,11 @@ class Document:
         return replace(parsed, value=tuple(one for one in listed if one in values), other=tuple(own))
 
     def _meant(self, question: Question, words: str) -> str:
-        """The one system or option that words mean without a doubt; "" where there is none or more than one."""
+        """The one system that words mean without a doubt, or option that they name; "" where there is none."""
         if question.type == "systems":
             systems = self._matcher().match_systems(words, question.catalogue)
             return systems[0].key if systems and systems[0].band == "strong" else ""
-        options = self._matcher().match_options(words, [one for one in question.options if not one.exclusive])
-        strong = [option.value for option in options if option.band == "strong"]
-        return strong[0] if len(strong) == 1 else ""
+        return self._matcher().named_option(words, [one for one in question.options if not one.exclusive])
 
     def suggest(
         self, question: str, text: str, *, limit: int = 6, cancelled: Callable[[], bool] | None = None
@@ -215,7 +213,9 @@ class Document:
                 answer = self.answer_command(question, raw, **options)
             except AnswerProblem:
                 return self.stamp(does_not_apply)
-            return self.stamp(does_not_apply) if definition.type == "table" and answer.value else answer
+            own_words = bool(answer.other) and not answer.value  # "none" in a list that takes her own words
+            empty = own_words or (definition.type == "table" and bool(answer.value))
+            return self.stamp(does_not_apply) if empty else answer
         return self.answer_command(question, raw, **options)
 
     def confirm_offer(self, question: str) -> c.AnswerQuestion:

@@ -130,3 +130,17 @@ def test_a_number_read_out_before_a_choice_always_means_that_choice(room: Worksp
                 assert meant in (option.value, (option.value,)), question.id
     notice = question_lines(document, room.content.questions["interface_notice"])
     assert "  - 3 months: Tight for most forces." in notice
+
+
+def test_words_that_say_there_is_nothing_are_that_it_does_not_apply(room: Workspace) -> None:
+    document = room.new()
+    screen = sit(document, "edit data_kinds", "nothing", "edit contract_value", "none", "edit project_title", "none")
+    assert document.session.answers["data_kinds"].state == "not_applicable"
+    assert document.session.answers["contract_value"].state == "not_applicable"
+    assert "saved: not applicable" in screen
+
+
+def test_a_choice_in_her_own_words_stays_hers(room: Workspace) -> None:
+    document = room.new()
+    sit(document, "edit data_kinds", "helicopter pilots")
+    assert document.session.answers["data_kinds"].other == ("helicopter pilots",)

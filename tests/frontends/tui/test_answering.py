@@ -135,7 +135,7 @@ async def test_a_choice_in_her_own_words(room: Workspace) -> None:
     document = room.new()
     async with sitting(room, document) as s:
         s.interview.edit("buying_with")
-        await s.type("the neighbours")
+        await s.type("a regoin")
         await s.sees("understood as A region")  # said before Enter takes it
         await s.type("the county archive")
         await s.press("enter")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Publish, Question
-from specwizard.content.quantities import Unclear
+from specwizard.content.quantities import Unclear, shown_day
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain import clauses, facts, show, writing
 from specwizard.frontends.plain.typed import help_lines
@@ -55,7 +55,7 @@ def _not_known(interview: Interview, rest: str, question: Question) -> None:
         return
     number = facts.point_number(interview.document, question.id)
     if owner:
-        interview.say(f"saved: an open point; {owner} finds out{f' by {due}' if due else ''}.")
+        interview.say(f"saved: an open point; {owner} finds out{f' by {shown_day(due)}' if due else ''}.")
     else:
         interview.say("saved: an open point.", f"Who finds out? Type: owner {number} NAME, by DATE")
 
@@ -159,7 +159,7 @@ def _owner(interview: Interview, rest: str) -> None:
     owner, due = owner_and_date(words)
     raw = answer.raw if (answer := document.session.answers.get(point.question)) else ""
     document.commit(c.NotKnown(question=point.question, owner=owner, due=due, raw=raw))
-    interview.say(f"saved: {owner or 'nobody yet'} finds out{f' by {due}' if due else ''}.")
+    interview.say(f"saved: {owner or 'nobody yet'} finds out{f' by {shown_day(due)}' if due else ''}.")
 
 
 def owner_and_date(rest: str) -> tuple[str, str]:

@@ -152,13 +152,13 @@ class Interview:
 
     def _given(self, question: Question, text: str, source: str) -> None:
         try:
-            command = self.document.answer_command(question.id, text, source=source)
+            command = self.document.reply_command(question.id, text, source=source)
         except SpecwizardError as error:
             self.say(f"Not understood: {error}")
             return
         self._commit(command, question)
 
-    def _commit(self, command: c.AnswerQuestion, question: Question) -> None:
+    def _commit(self, command: c.Command, question: Question) -> None:
         if question.id in self.document.session.answers and not self.sure(self.document.preview(command)):
             self.editing = None
             return
@@ -169,6 +169,12 @@ class Interview:
             return
         self.editing = None
         self.say(*wrap(f"saved: {self.document.answer_text(question.id)}"))
+        if isinstance(command, c.AnswerQuestion):
+            self._answered(command, question)
+        self.say(*show.brought_in(self.document, change))
+
+    def _answered(self, command: c.AnswerQuestion, question: Question) -> None:
+        """What there is to say of an answer that was just saved."""
         for warning in self.document.parse(question.id, command.raw).warnings:
             self.say(*wrap(f"note: {warning}", "  ", "  "))
         if isinstance(command.value, str) and question.type in ("text", "long_text") and question.publish == "publish":
@@ -176,7 +182,6 @@ class Interview:
         if command.matches:
             self.matched = question.id
             self.say(*show.match_lines(self.document, question.id))
-        self.say(*show.brought_in(self.document, change))
 
     # ------------------------------------------------------------------ commands
 

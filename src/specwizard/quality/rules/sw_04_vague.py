@@ -49,8 +49,9 @@ def vague(statement: Statement) -> Iterator[Hit]:
     Good: The system must answer 95 in 100 searches within 2 seconds.
     """
     said: set[str] = set()
-    skip = [found.span() for found in _OTHER_SENSE.finditer(statement.masked)]
-    for found in _VAGUE.finditer(statement.masked):
+    words = list(_VAGUE.finditer(statement.masked))
+    skip = [found.span() for found in _OTHER_SENSE.finditer(statement.masked)] if words else []
+    for found in words:
         word = found[0].lower()
         if word in said or any(start <= found.start() < end for start, end in skip):
             continue
