@@ -1,4 +1,4 @@
-"""Content of the size that a large force may have, as files: the clean bank and library of the tests, many times over."""
+"""Content of the size that a large force may have, as files: the clean bank and library of the tests, multiplied."""
 
 from __future__ import annotations
 

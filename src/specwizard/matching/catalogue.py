@@ -94,7 +94,7 @@ class Catalogue:
         return tuple(results)
 
     def named(self, text: str) -> str:
-        """The key of the one entry that a text names, slips of the pen allowed; "" where there is none, or more than one.
+        """The key of the one entry that a text names, slips of the pen allowed; "" where there is no such one.
 
         A name that is only like it in meaning, or that leaves one of her words over, is a guess: her words then stand.
         """

@@ -238,3 +238,27 @@ def test_better_wording_is_offered_at_once_and_taken_with_mend(document: Documen
     assert "'mend' takes it" in " ".join(screen.split())
     assert "saved: It must be as good as the digital evidence management system." in " ".join(screen.split())
     assert document.session.answers["purpose"].value == "It must be as good as NICE Investigate."
+
+
+def test_open_points_and_a_change_list_are_written_as_files(document: Document, tmp_path: Path) -> None:
+    copy, points, table = tmp_path / "an earlier one.yaml", tmp_path / "open points.docx", tmp_path / "open.xlsx"
+    word, text = tmp_path / "changes.docx", tmp_path / "changes.txt"
+    screen = sit(
+        document,
+        *(f"copy {copy}", "not known, Jo, by 31 March 2027", f"open {points}", f"open > {table}", "open"),
+        *(f"diff {copy} {word}", f"diff {copy} > {text}", f"diff {copy} > {tmp_path / 'changes.pdf'}"),
+    )
+    assert "Jo finds out by 31 March 2027" in screen
+    said = " ".join(cell.text for one in docx.Document(str(points)).tables for row in one.rows for cell in row.cells)
+    assert "31 March 2027" in said
+    assert table.stat().st_size > 1000
+    assert "Change list" in " ".join(one.text for one in docx.Document(str(word)).paragraphs)
+    assert "not known yet, Jo finds out" in text.read_text(encoding="utf-8")
+    assert not (tmp_path / "changes.pdf").exists()
+
+
+def test_the_name_in_the_history_is_set_line_by_line(document: Document) -> None:
+    screen = sit(document, "name: Priya Nair", "The Chief", "name", "history")
+    assert "the history says Priya Nair." in screen
+    assert document.session.answers["data_controller"].author == "Priya Nair"
+    assert recognised("name Niche as a supplier", document.reading.next_question) is None

@@ -242,6 +242,15 @@ def _copy(interview: Interview, rest: str) -> None:
     interview.say(f"a copy is in {rest}; this goes on with {interview.document.path}")
 
 
+def _name(interview: Interview, rest: str) -> None:
+    if rest:
+        interview.room.set_name(rest)
+        interview.document.author = interview.room.settings.author
+        interview.say(f"saved: from now on the history says {interview.document.author}.")
+    else:
+        interview.say(f"The history says {interview.document.author}.", "To change that, type: name: YOUR NAME")
+
+
 def _quit(interview: Interview, rest: str) -> None:  # noqa: ARG001
     raise Stop
 
@@ -265,7 +274,7 @@ GENERAL: dict[str, Callable[[Interview, str], None]] = {
     "owner": _owner,
     "outline": _lines(lambda interview, _: facts.outline_lines(interview.document)),
     "review": _lines(lambda interview, _: facts.review_lines(interview.document)),
-    "open": _lines(lambda interview, _: facts.open_point_lines(interview.document)),
+    "open": writing.open_points,
     "findings": _lines(lambda interview, _: facts.finding_lines(interview.document)),
     "preview": _lines(lambda interview, _: facts.preview_lines(interview.document)),
     "history": _lines(lambda interview, rest: facts.history_lines(interview.document, whole=rest.lower() == "all")),
@@ -285,5 +294,6 @@ GENERAL: dict[str, Callable[[Interview, str], None]] = {
     "profile": writing.profile,
     "save": _save,
     "copy": _copy,
+    "name": _name,
     "quit": _quit,
 }

@@ -15,6 +15,7 @@ from specwizard.content.model import Question
 CLAUSE = r"[a-z]{2,5}-\d{1,3}"
 NAME = rf"(\d{{1,3}}|q-[a-z]{{3}}-\d\d|[a-z]+(_[a-z0-9]+)+|{CLAUSE})"
 FILE = r"\S.*\.(yaml|yml)"
+LIST = r"\.(?:docx|txt|json)"
 STAGES = r"(draft|engagement|issue|pack)"
 
 
@@ -84,14 +85,26 @@ VERBS = (
     Verb("quick", "quick", "the short interview"),
     Verb("outline", "outline", "what is in the document so far, section by section", heading="Looking"),
     Verb("review", "review", "your answers with their numbers, weak matches, coverage, and what blocks an issue"),
-    Verb("open", "open", "open points, with owner, date and what waits for them", also=("open points",)),
+    Verb(
+        "open",
+        "open",
+        "open points, with owner, date and what waits for them; open FILE.xlsx or FILE.docx: as a file, by owner",
+        r"(?:>\s*)?\S.*\.(?:xlsx|docx)",
+        ("open points",),
+    ),
     Verb("owner", "owner N NAME, by DATE", "name who finds out open point N", r"\d{1,3}[\s,]+.*"),
     Verb("findings", "findings", "what the rules see in the wording and the law, with numbers"),
     Verb("mend", "mend", "take the better wording that was offered; mend N: that of finding N", r"\d{1,3}"),
     Verb("stand", "stand N, REASON", "let finding N stand", r"\d{1,3}[\s,]+.*|\d{1,3}"),
     Verb("preview", "preview", "the document as text"),
     Verb("history", "history", "the last changes: when, who, what; history all: every change", "all"),
-    Verb("diff", "diff FILE.yaml", "what differs from an earlier answer set", FILE, ("compare",)),
+    Verb(
+        "diff",
+        "diff FILE.yaml",
+        "what differs from an earlier answer set; diff FILE.yaml > LIST.docx, or .txt, .json: as a change list",
+        rf"{FILE}(?:\s*>\s*|\s+)\S.*{LIST}|{FILE}",
+        ("compare",),
+    ),
     Verb(
         "clauses",
         "clauses",
@@ -125,6 +138,7 @@ VERBS = (
     Verb("save", "save", "everything is saved as you go; this rewrites the file"),
     Verb("copy", "copy FILE.yaml", "save the draft under another name and go on here", FILE),
     Verb("profile", "profile FILE.yaml", "write your force's shareable answers for colleagues", FILE),
+    Verb("name", "name", "who the history says you are; name: Priya Nair changes it", r"\S.*", joint=r"\s*:\s*"),
     Verb("quit", "quit", "leave; you can come back at any time", also=("exit",)),
 )
 

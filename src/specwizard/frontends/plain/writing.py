@@ -1,4 +1,4 @@
-"""Files from the plain interview: the documents, a comparison, the force's profile."""
+"""Files from the plain interview: the documents, open points, a comparison, the force's profile."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Stage
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.plain.facts import open_point_lines
 from specwizard.frontends.plain.typed import STAGES
 from specwizard.frontends.plain.wrapping import wrap
 from specwizard.interview import library_changes
 
 if TYPE_CHECKING:
     from specwizard.frontends.plain.interview import Interview
+
+_WITH_LIST = re.compile(r"(?P<file>.*?\.ya?ml)(?:\s*>\s*|\s+)(?P<list>\S.*)", re.IGNORECASE)
 
 
 def build(interview: Interview, rest: str) -> None:
@@ -42,14 +45,33 @@ def build(interview: Interview, rest: str) -> None:
         interview.say(*wrap(f"note: {problem}"))
 
 
+def open_points(interview: Interview, rest: str) -> None:
+    """What is open: as lines, or as a Word or Excel file for those who find out."""
+    if not rest:
+        interview.say(*open_point_lines(interview.document))
+        return
+    from specwizard.workspace.build import build_open_points
+
+    report = build_open_points(interview.document, Path(rest.lstrip("> ")).expanduser())
+    interview.say(*(f"written: {path}" for path in report.written))
+
+
 def diff(interview: Interview, rest: str) -> None:
-    """What differs between an earlier answer set and this one."""
+    """What differs between an earlier answer set and this one: as lines, or as a change list in a file."""
     from specwizard.workspace.difference import differences
 
     if not rest:
-        raise SpecwizardError("say from what: diff FILE.yaml")
-    found = differences(interview.room.read(Path(rest).expanduser()), interview.document)
-    for one in found:
+        raise SpecwizardError("say from what: diff FILE.yaml, or diff FILE.yaml > LIST.docx")
+    named = _WITH_LIST.fullmatch(rest)
+    earlier = interview.room.read(Path(named["file"] if named else rest).expanduser())
+    found = differences(earlier, interview.document)
+    if named:
+        from specwizard.workspace.change_list import write_change_list
+
+        path = Path(named["list"]).expanduser()
+        write_change_list(earlier, interview.document, found, path)
+        interview.say(f"written: {path}")
+    for one in () if named else found:
         interview.say(*wrap(f"{one.change}: {one.number + ' ' if one.number else ''}{one.id} {one.title}", "", "  "))
         if one.before:
             interview.say(*wrap(f"before: {one.before}", "  ", "  "))
