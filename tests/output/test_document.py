@@ -165,7 +165,8 @@ def test_a_document_that_begins_landscape_keeps_cover_and_contents_upright() -> 
     sections = list(body.iter(f"{W}sectPr"))
     before = [p for p in body.iter(f"{W}p") if p.getroottree().getpath(p) and p.find(f"{W}pPr/{W}sectPr") is not None]
     assert len(sections) == 2 and sections[0].find(f"{W}pgSz").get(f"{W}orient") is None
-    assert [p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in before] == ["TOC1"]
+    assert [p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in before] == ["Spacer"]
+    assert before[0].getprevious().find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "TOC1"
     assert lint(written) == ()
 
 

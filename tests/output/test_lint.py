@@ -66,6 +66,12 @@ def undefined_list(root: etree._Element) -> None:
     etree.SubElement(number, w("numId"), {w("val"): "99"})
 
 
+def page_section_in_a_field(root: etree._Element) -> None:
+    contents = next(code for code in root.iter(w("instrText")) if "TOC" in (code.text or ""))
+    later = contents.getparent().getparent().getnext()
+    later[0].append(etree.Element(w("sectPr")))
+
+
 def unbalanced_field(root: etree._Element) -> None:
     end = [char for char in root.iter(w("fldChar")) if char.get(w("fldCharType")) == "end"][-1]
     end.getparent().getparent().remove(end.getparent())
@@ -196,6 +202,7 @@ DEFECTS: list[tuple[Damage, str, str]] = [
     (undefined_character_style, DOCUMENT, "undefined-style"),
     (undefined_list, DOCUMENT, "undefined-number"),
     (list_without_definition, NUMBERING, "undefined-number"),
+    (page_section_in_a_field, DOCUMENT, "field"),
     (unbalanced_field, DOCUMENT, "field"),
     (uncached_field, DOCUMENT, "field"),
     (dangerous_field, DOCUMENT, "field"),

@@ -145,8 +145,8 @@ class Story:
                 x.field(entry, f"PAGEREF {heading.bookmark} \\h", str(pages.get(heading.bookmark, "–")))
         x.field_end(holder[-1])
         ends = anchor.find(f"{x.P_PR}/{x.w('sectPr')}")
-        if ends is not None:  # a page section that ended with the anchor now ends with the contents
-            holder[-1][0].append(ends)
+        if ends is not None:  # it ends after the contents now, outside their field: a break inside is lost with it
+            x.paragraph(holder, "Spacer")[0].append(ends)
         for p in reversed(holder):
             anchor.addnext(p)
 

@@ -97,13 +97,16 @@ def undefined_number(opened: Opened) -> Iterator[tuple[str, str]]:
 
 @rule
 def field(opened: Opened) -> Iterator[tuple[str, str]]:
-    """Fields that do not end, have no result, are not on the list, or point at nothing."""
+    """Fields that do not end, have no result, hold the end of a page section, are not on the list, or point nowhere."""
     known = opened.bookmarks
     for part, tree in opened.stories.items():
         open_fields: list[dict[str, object]] = []
-        for element in tree.iter(w("fldChar"), w("instrText"), w("t"), w("fldSimple")):
+        for element in tree.iter(w("fldChar"), w("instrText"), w("t"), w("fldSimple"), w("sectPr")):
             if element.tag == w("fldSimple"):
                 yield from ((part, words) for words in _code_problems(element.get(w("instr"), ""), known))
+            elif element.tag == w("sectPr"):
+                if open_fields:  # lost when the field is brought up to date; LibreOffice drops what its footers say
+                    yield part, f"a page section ends in the field {str(open_fields[-1]['code']).strip()}"
             elif element.tag == w("instrText"):
                 if open_fields:
                     open_fields[-1]["code"] = f"{open_fields[-1]['code']}{element.text or ''}"
