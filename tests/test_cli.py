@@ -234,3 +234,15 @@ def test_bytes_that_are_no_text_and_a_closed_output_cost_nothing(own_home: Path)
     assert long.stdout.count(b"Not taken: 5,000,000 characters") == 1
     assert len(long.stdout) < 20_000
     assert b"saved: The PCC" in long.stdout
+
+
+def test_counts_have_the_right_plural_and_a_message_ends_before_its_remedy(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "library.yaml").write_text("format: specwizard-librari/1\n", encoding="utf-8")
+    assert _run(["check", str(own)]) == 1
+    said = capsys.readouterr()
+    assert "1 error, " in said.err
+    assert ". Write one of: " in said.out

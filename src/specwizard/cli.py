@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from specwizard.frontends import printed
 from specwizard.frontends.tui import has_screen, run_app
 
 if TYPE_CHECKING:
@@ -59,6 +60,15 @@ def run(arguments: list[str]) -> int:
 def say(text: str) -> None:
     """Talk: to stderr, so that stdout stays data."""
     print(text, file=sys.stderr)
+
+
+def show(saying: printed.Saying) -> int:
+    """Print what a command says, data and talk apart. Returns the exit code."""
+    code = DONE
+    for said in saying:
+        say(said.text) if said.talk else print(said.text)
+        code = FINDINGS if said.fault else code
+    return code
 
 
 def workspace(
@@ -137,22 +147,11 @@ def open_(
     bank_folder: BankFolder = None,
 ) -> int:
     """Go on with an answer set."""
-    from specwizard.errors import SpecwizardError
-    from specwizard.storage import Damaged, InUse
-    from specwizard.workspace.keeping import take_over as take_bank_over
-
     room = workspace(library, bank_folder)
     if copy:
         file = room.copy(file)
         say(f"the copy: {file}")
-    try:
-        document = room.open(file, take_over=take_over, read_only=read_only)
-    except InUse as error:
-        raise SpecwizardError(f"{error}: --read-only, --take-over or --copy") from error
-    except Damaged as error:
-        raise SpecwizardError(f"{error}; look with --read-only, go on with what can be read with --copy") from error
-    if accept_library and document.pending:
-        take_bank_over(document)
+    document = printed.opened(room, file, take_over=take_over, read_only=read_only, accept_library=accept_library)
     return _converse(room, document, plain)
 
 
@@ -192,21 +191,11 @@ def list_(
     bin_: Annotated[bool, typer.Option("--bin", help="The deleted drafts.")] = False,
 ) -> int:
     """List your answer sets."""
-    from specwizard.frontends.plain.drafts import draft_line, draft_plain
-
     room = workspace()
     if (folder is not None) + archive + bin_ > 1:
         raise typer.BadParameter("choose one of --folder, --archive and --bin")
     folder = folder or (room.places.archive if archive else room.places.bin if bin_ else None)
-    rows = room.shelf(folder) if folder else room.drafts()
-    if json_:
-        print(json.dumps([draft_plain(row) for row in rows], indent=2, ensure_ascii=False))
-        return DONE
-    for row in rows:
-        print(draft_line(row))
-    if not rows:
-        say(f"no answer sets in {folder or room.places.drafts}; 'specwizard new' begins one")
-    return DONE
+    return show(printed.drafts_listed(room, folder, json_))
 
 
 @app.command()
@@ -237,25 +226,9 @@ def build(
         raise typer.BadParameter("say where to write: -o FILE, or --pack FOLDER")
     if open_points and out is None:
         raise typer.BadParameter("--open-points writes one file: -o FILE.xlsx or FILE.docx")
-    from specwizard.workspace.build import build_file, build_open_points, build_pack
-
     how: Any = {"stage": stage, "template": template, "accept_library": accept_library, "pages": pages}
-    room = workspace(library, bank_folder)
-    document = room.open(file) if stage == "issue" else room.read(file, accept=accept)
-    try:
-        if open_points and out is not None:
-            report = build_open_points(document, out)
-        elif pack is not None:
-            report = build_pack(document, pack, **how)
-        else:
-            report = build_file(document, out or Path(), format_=format_, **how)
-    finally:
-        document.close()
-    for problem in report.problems:
-        say(problem)
-    for path in report.written:
-        print(path)
-    return FINDINGS if report.problems else DONE
+    where: Any = {"out": out, "format_": format_, "pack": pack, "open_points": open_points}
+    return show(printed.built(workspace(library, bank_folder), file, accept=accept, **where, **how))
 
 
 @app.command()
@@ -271,8 +244,6 @@ def match(
     bank_folder: BankFolder = None,
 ) -> int:
     """Find the clauses that words speak for."""
-    from specwizard.frontends.plain import matches
-
     room = workspace(library, bank_folder)
     if evaluate is not None:
         from specwizard.matching.evaluate import report
@@ -280,22 +251,10 @@ def match(
         print(report(room.matcher, evaluate))
         return DONE
     if batch is not None:
-        problems = 0
-        for line, complaint in matches.batch(room.matcher, batch, limit):
-            print(line) if line else say(complaint)
-            problems += bool(complaint)
-        return FINDINGS if problems else DONE
+        return show(printed.batch_matched(room, batch, limit))
     if not text:
         raise typer.BadParameter("give some words, or --batch FILE")
-    result = room.matcher.match(" ".join(text), limit=limit)
-    if json_:
-        print(json.dumps(matches.match_plain(result), ensure_ascii=False))
-        return DONE
-    if result.verdict == "none":
-        say("no match" + (f": {result.remark}" if result.remark else ""))
-    for line in matches.match_lines(room.content, result):
-        print(line)
-    return DONE
+    return show(printed.matched(room, " ".join(text), limit, json_))
 
 
 @app.command()
@@ -306,20 +265,7 @@ def check(
     json_: Json = False,
 ) -> int:
     """Check question banks and clause libraries for authors."""
-    from specwizard.content.checks import check_content
-    from specwizard.workspace.checking import folders
-
-    banks, libraries = folders(paths or [])
-    findings = check_content(banks, libraries)
-    if json_:
-        print(json.dumps([finding.as_plain() for finding in findings], indent=2, ensure_ascii=False))
-    else:
-        for finding in findings:
-            print(finding)
-    errors = sum(1 for finding in findings if finding.severity == "error")
-    warnings = sum(1 for finding in findings if finding.severity == "warning")
-    say(f"{errors} errors, {warnings} warnings")
-    return FINDINGS if errors else DONE
+    return show(printed.checked(paths or [], json_))
 
 
 @app.command()
@@ -344,26 +290,8 @@ def review(
     bank_folder: BankFolder = None,
 ) -> int:
     """Check the wording and the law of a draft, or give a second opinion on a specification written elsewhere."""
-    from specwizard.documents import is_document
-    from specwizard.frontends.plain.opinions import draft_opinion, second_opinion
-
-    room = workspace(library, bank_folder)
-    problems: tuple[str, ...] = ()
-    if is_document(file):
-        lines, errors = second_opinion(room, file, category, json_, out, regime=regime)
-    elif category is not None or regime is not None:
-        raise typer.BadParameter(
-            "--category and --regime are for a specification written elsewhere; an answer set has answers to both"
-        )
-    else:
-        document = room.read(file)
-        problems = document.problems
-        lines, errors = draft_opinion(document, stage, json_, out)
-    for line in lines:
-        print(line)
-    for problem in problems:
-        say(problem)
-    return FINDINGS if errors else DONE
+    how: Any = {"stage": stage, "category": category, "regime": regime, "json_": json_, "out": out}
+    return show(printed.reviewed(workspace(library, bank_folder), file, **how))
 
 
 @app.command()
@@ -375,20 +303,7 @@ def explain(
     bank_folder: BankFolder = None,
 ) -> int:
     """Why a question is asked, or why a clause is in or out."""
-    from dataclasses import asdict
-
-    from specwizard.frontends.plain.show import why_lines
-    from specwizard.interview import explain_clause, explain_question, known_ids
-
-    document = workspace(library, bank_folder).read(file)
-    found = known_ids(document.content, name)
-    if json_ and found is not None:
-        function = explain_clause if found in document.content.clauses else explain_question
-        print(json.dumps(asdict(function(document.content, document.session, found)), indent=2, ensure_ascii=False))
-        return DONE
-    for line in why_lines(document, name):
-        print(line)
-    return DONE
+    return show(printed.explained(workspace(library, bank_folder), file, name, json_))
 
 
 @app.command()
@@ -401,28 +316,7 @@ def diff(
     bank_folder: BankFolder = None,
 ) -> int:
     """What differs between two answer sets, in answers and in requirements."""
-    from dataclasses import asdict
-
-    from specwizard.workspace.difference import differences
-
-    room = workspace(library, bank_folder)
-    old, new = room.read(before), room.read(after)
-    found = differences(old, new)
-    for document in (old, new):
-        for problem in document.problems:
-            say(problem)
-    if out is not None:
-        from specwizard.workspace.change_list import write_change_list
-
-        write_change_list(old, new, found, out)
-        print(out)
-    elif json_:
-        print(json.dumps([asdict(item) for item in found], indent=2, ensure_ascii=False))
-    else:
-        for item in found:
-            print(item)
-    say(f"{len(found)} differences" if found else "no differences")
-    return DONE
+    return show(printed.compared(workspace(library, bank_folder), before, after, json_, out))
 
 
 @app.command()
@@ -436,7 +330,8 @@ def profile(
     room = workspace(library, bank_folder)
     count = room.export_profile(room.read(file), out)
     print(out)
-    say(f"{count} answers about the force; nothing about the purchase, nothing restricted or internal")
+    answers = printed.counted(count, "answer")
+    say(f"{answers} about the force; nothing about the purchase, nothing restricted or internal")
     return DONE
 
 
@@ -452,20 +347,4 @@ def schema(kind: Annotated[Literal["bank", "library", "answers"], typer.Argument
 @app.command()
 def locate() -> int:
     """Say where drafts, settings, cache, log and the shipped content are."""
-    from specwizard.content import shipped_banks, shipped_library
-
-    room = workspace()
-    where = room.places
-    for label, path in (
-        ("drafts", where.drafts),
-        ("settings", where.settings),
-        ("cache", where.cache),
-        ("log", where.log),
-        ("question banks", shipped_banks()),
-        ("clause library", shipped_library()),
-    ):
-        print(f"{label}\t{path}")
-    print(f"name\t{room.settings.author}")
-    if not room.settings.name:
-        say(f"the history says {room.settings.author!r}; a line 'name: Your Name' in the settings file changes that")
-    return DONE
+    return show(printed.places(workspace()))

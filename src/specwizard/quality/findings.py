@@ -41,4 +41,5 @@ class Finding:
 
     def __str__(self) -> str:
         """One line: place, rule, message, remedy."""
-        return " ".join(part for part in (f"{self.place}:", self.rule, self.message, self.remedy) if part)
+        message = f"{self.message.rstrip('.')}." if self.remedy else self.message
+        return " ".join(part for part in (f"{self.place}:", self.rule, message, self.remedy) if part)
