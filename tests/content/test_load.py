@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from specwizard.content import UNKNOWN, ContentProblems, load_content, shipped_banks, shipped_library
+from specwizard.content.checks import check_content
 from specwizard.content.problems import CATALOGUE
 from tests.content.inline import BANK, FAMILY, LIBRARY, SECTION, clause_line, load, problems_of, question_line, write
 
@@ -406,3 +407,12 @@ def test_the_shipped_folders_exist() -> None:
 
 def test_the_catalogue_is_numbered_once_and_every_entry_says_what_to_do() -> None:
     assert all(re.fullmatch(r"C\d{3}", code) and what and remedy for code, (what, remedy) in CATALOGUE.items())
+
+
+def test_each_bank_among_the_folders_is_checked_not_only_the_chosen_one(tmp_path: Path) -> None:
+    first = write(tmp_path / "first", {"bank.yaml": BANK, "01.yaml": SECTION + question_line("one")})
+    other = BANK.replace("id: tiny", "id: other, nonsense: 1")
+    second = write(tmp_path / "second", {"bank.yaml": other, "01.yaml": SECTION + question_line("two")})
+    library = write(tmp_path / "library", {"library.yaml": LIBRARY, "API.yaml": FAMILY + clause_line("API-01")})
+    places = {finding.rule: finding.place for finding in check_content([first, second], [library])}
+    assert str(second / "bank.yaml") in places["C101"]

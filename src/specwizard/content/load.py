@@ -88,6 +88,12 @@ def _find(banks: Sequence[Path], libraries: Sequence[Path], chosen: str | None) 
     return files
 
 
+def bank_ids(banks: Sequence[Path]) -> tuple[str, ...]:
+    """The ids of the banks in these folders, in order; folders that only add questions to a bank have none."""
+    folders = [folder for path in banks for folder in bank_folders(path, [])]
+    return tuple(dict.fromkeys(name for folder in folders if (name := _bank_id(sources_of(folder, [])))))
+
+
 def _bank_id(sources: Sequence[Source]) -> str | None:
     """The id in a folder's bank.yaml; None when it has none, and '' when it cannot be read."""
     for source in sources:

@@ -13,7 +13,7 @@ from pathlib import Path
 from specwizard.content.checks.subject import Checked, author_checks
 from specwizard.content.checks.wordings import statements_of
 from specwizard.content.content import Content
-from specwizard.content.load import load_content
+from specwizard.content.load import bank_ids, load_content
 from specwizard.content.problems import ContentProblems
 from specwizard.quality import Finding, check_statement
 
@@ -23,9 +23,19 @@ LAST = "A035"  # looks at which suppressions were used, so it runs when all othe
 def check_content(
     banks: Sequence[Path], libraries: Sequence[Path], *, today: date | None = None
 ) -> tuple[Finding, ...]:
-    """Everything that the checks see in these folders, in order of place; the loader's problems are errors."""
+    """Everything that the checks see in these folders, in order of place; the loader's problems are errors.
+
+    Only one bank is used at a time, so each bank among the folders is checked as if it were the chosen one.
+    """
+    findings = [found for bank in bank_ids(banks) or (None,) for found in _of_bank(bank, banks, libraries, today)]
+    return tuple(dict.fromkeys(findings))
+
+
+def _of_bank(
+    bank: str | None, banks: Sequence[Path], libraries: Sequence[Path], today: date | None
+) -> tuple[Finding, ...]:
     try:
-        content = load_content(banks, libraries)
+        content = load_content(banks, libraries, bank=bank)
     except ContentProblems as problems:
         return tuple(problem.finding() for problem in problems.problems)
     return check_loaded(content, today=today)
