@@ -223,7 +223,11 @@ def _unit(text: str) -> str | None:
     return word if word in _UNITS else None
 
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:t.*)?$")
@@ -260,8 +264,8 @@ def parse_date(text: str) -> tuple[date, str]:
 
 
 def shown_date(day: date) -> str:
-    """The date as documents print it: 31 March 2027."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    """The date as documents print it, whatever language the machine speaks: 31 March 2027."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def shown_day(text: str) -> str:

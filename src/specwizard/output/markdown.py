@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from specwizard.content.quantities import shown_date, shown_day
 from specwizard.drafting.scales import PRIORITY_WORDS, TREATMENT_WORDS
 from specwizard.drafting.specification import (
     Block,
@@ -45,14 +46,14 @@ def _blocks(spec: Specification) -> Iterator[str]:
         ("Data controller", meta.controller),
         ("Reference", meta.reference),
         ("Version", meta.version),
-        ("Date", words.long_date(meta.date)),
+        ("Date", shown_date(meta.date)),
         ("Marking", meta.marking),
     )
     yield _table(("Subject", "Fact"), [(plain(label), plain(value)) for label, value in facts if value])
     yield "**Versions**"
     yield _table(
         ("Version", "Date", "Change"),
-        [(plain(v.version), plain(words.issued_on(v.date)), plain(v.change)) for v in spec.versions],
+        [(plain(v.version), plain(shown_day(v.date)), plain(v.change)) for v in spec.versions],
     )
     yield escaped(words.drawn_up_with(meta))
     for section in numbered(spec.sections):

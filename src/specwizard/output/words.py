@@ -7,7 +7,6 @@ the program's own names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from specwizard.content.model import FailEffect, Method, Stage
 from specwizard.drafting.specification import Meta, Requirement
@@ -29,10 +28,6 @@ METHOD: Mapping[Method, str] = {
     "monitoring": "monitoring",
 }
 STAGE: Mapping[Stage, str] = {"draft": "Working draft", "engagement": "Engagement draft", "issue": "Issued"}
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 DIRECTION: Mapping[str, str] = {"in": "into the system", "out": "from the system", "both": "both ways"}
 GROUP: Mapping[str, str] = {"local": "Local systems", "national": "National systems", "partner": "Partners"}
 
@@ -53,16 +48,6 @@ def verification(requirement: Requirement) -> str:
 def fail_effect(requirement: Requirement) -> str:
     """What follows when it is not met; empty where nothing does."""
     return FAIL_EFFECT[requirement.fail_effect] if requirement.fail_effect else ""
-
-
-def long_date(day: date) -> str:
-    """'23 November 2026', whatever language the machine speaks."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def issued_on(iso: str) -> str:
-    """The day of a version as a reader writes it."""
-    return long_date(date.fromisoformat(iso))
 
 
 def drawn_up_with(meta: Meta) -> str:

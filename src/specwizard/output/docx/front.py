@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from specwizard.content.quantities import shown_date, shown_day
 from specwizard.drafting.specification import Meta, Table, VersionRow, plain
 from specwizard.output import words
 from specwizard.output.docx import elements as x
@@ -47,7 +48,7 @@ def write_cover(story: Story, meta: Meta, kind: Kind) -> None:
         ("Data controller", meta.controller),
         ("Reference", meta.reference),
         ("Version", meta.version),
-        ("Date", words.long_date(meta.date)),
+        ("Date", shown_date(meta.date)),
         ("Marking", meta.marking),
         ("Status", kind.status),
     )
@@ -65,7 +66,7 @@ def write_control(story: Story, meta: Meta, kind: Kind, versions: tuple[VersionR
     if kind.note:
         story.paragraph(kind.note, "Note")
     if kind.controlled:
-        rows = tuple((plain(row.version), plain(words.issued_on(row.date)), plain(row.change)) for row in versions)
+        rows = tuple((plain(row.version), plain(shown_day(row.date)), plain(row.change)) for row in versions)
         story.table(Table("versions", "Versions of this document", ("Version", "Date", "Change"), rows, (1, 1.5, 6)))
         signatures = tuple((plain(role), (), plain(meta.version), ()) for role in ROLES)
         story.table(Table("sign-off", "Sign-off", ("Role", "Name", "Version", "Date"), signatures, (4, 3.5, 1.2, 1.8)))
