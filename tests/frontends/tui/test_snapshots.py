@@ -20,7 +20,7 @@ from tests.frontends.tui.conftest import Sitting, sitting
 FOLDER = Path(__file__).parent / "snapshots"
 SIZES = [(80, 24), (120, 40)]
 WHEN = re.compile(r"\b20\d\d-\d\d-\d\d \d\d:\d\d")
-SURE = re.compile(r"\b(strong|possible|weak) \d\d?%")
+SURE = re.compile(r"\b(strong|possible|weak) \d+% *")
 """How sure a match is: the band is part of the picture, the number is the matcher's."""
 Script = Callable[[Sitting], Awaitable[None]]
 
@@ -170,7 +170,7 @@ async def picture(room: Workspace, name: str, size: tuple[int, int], theme: str 
         await SCREENS[name](s)
         await settled(s)
         seen = s.seen.replace(str(room.places.drafts), "DRAFTS")
-        lines = SURE.sub(r"\1 00%", seen).splitlines()
+        lines = SURE.sub(lambda sure: f"{sure[1]} 00%".ljust(len(sure[0])), seen).splitlines()
     lines = [WHEN.sub("2026-11-25 12:00", line) for line in lines]
     return "\n".join(line.split("today ")[0].rstrip() if "today " in line else line for line in lines) + "\n"
 
