@@ -3,8 +3,8 @@
 A row reads in two columns: the wording, what is accepted and why on the left, in a line short enough to read; on the
 right, in small type, what a bidder looks up: priority, how it is checked, what follows when it is not met, standards.
 The two columns are about equally high, so a page holds a fifth more than with everything below the wording. The
-header row repeats and rows after the first stay whole, so a requirement is not read without its number. Titles carry
-an outline level, so navigation can jump from one to the next.
+header row repeats and rows stay whole, so a requirement is never read without its number. Titles carry an outline
+level, so navigation can jump from one to the next.
 
 Rows of the same shape are copied from one pattern and only their words are filled in, which halves the time of a
 large document.
@@ -38,17 +38,15 @@ def write_requirements(story: Story, block: RequirementList) -> None:
     description = f"Requirements on {block.title}: number, wording, and priority with how it is checked."
     grid = x.table(story.body, widths, indent=0, title=block.title, description=description)
     story.header_row(grid, HEADERS, widths)
-    for number, requirement in enumerate(block.requirements):
-        grid.append(_row(story, requirement, widths, first=number == 0))
+    for requirement in block.requirements:
+        grid.append(_row(story, requirement, widths))
     story.spacer()
 
 
-def _row(story: Story, requirement: Requirement, widths: tuple[int, ...], *, first: bool) -> Element:
-    """One requirement. The first row of a table may break: where heading, header row and a first row that may not
-    just fill a page, LibreOffice 7.4 drops every row after it."""
+def _row(story: Story, requirement: Requirement, widths: tuple[int, ...]) -> Element:
     below, beside = _below(requirement), _beside(requirement)
-    splits = first or length(requirement.text, requirement.acceptance) > x.LONGEST_WHOLE_ROW
-    row = copy(_pattern(widths, splits, tuple(label for label, _ in below), tuple(label for label, _ in beside)))
+    long = length(requirement.text, requirement.acceptance) > x.LONGEST_WHOLE_ROW
+    row = copy(_pattern(widths, long, tuple(label for label, _ in below), tuple(label for label, _ in beside)))
     story.claim(row, story.targets[requirement.number])
     texts = (
         plain(requirement.number),

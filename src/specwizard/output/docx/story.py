@@ -176,7 +176,7 @@ class Story:
         self.header_row(grid, table.headers, widths)
         small = len(table.rows) <= MOST_ROWS_KEPT and sum(length(*cells) for cells in table.rows) <= MOST_WORDS_KEPT
         for number, cells in enumerate(table.rows, 1):
-            tr = x.row(grid, split=number == 1 or length(*cells) > x.LONGEST_WHOLE_ROW)  # as in `requirements._row`
+            tr = x.row(grid, split=length(*cells) > x.LONGEST_WHOLE_ROW)
             held = small and number < len(table.rows)
             for text, width in zip(_padded(cells, columns), widths, strict=True):
                 self.spans(x.paragraph(x.cell(tr, width), "TableText", keep_next=held), text)
