@@ -60,7 +60,7 @@ def play_full_screen(home: Path) -> tuple[list[str], str]:
             if len(given) == TAKEN_BACK:
                 terminal.send(F4)
                 terminal.until(lambda name=name: name not in reread(home).session.answers)
-                terminal.sees("Taken back.")
+                terminal.sees("Taken back: ")
                 assert answer_next(terminal, home) == name
         terminal.send(CTRL_Q)
         assert terminal.finish() == 0
