@@ -51,5 +51,5 @@ def test_two_rules_with_one_id_or_a_rule_without_documentation_are_bugs() -> Non
 
 def test_a_finding_is_one_line_and_plain_data() -> None:
     finding = Finding("W001", "error", "a.yaml:1:2", "nothing", "Write it.")
-    assert str(finding) == "a.yaml:1:2: W001 nothing Write it."
+    assert str(finding) == "a.yaml:1:2: W001 nothing. Write it."
     assert finding.as_plain()["severity"] == "error"
