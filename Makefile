@@ -18,7 +18,7 @@ $(VENV)/.dev: $(VENV)/.run
 	@touch $@
 
 $(VENV)/.e2e: $(VENV)/.dev
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,e2e,serve]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,e2e]'
 	@touch $@
 
 $(VENV)/.bench: $(VENV)/.dev
