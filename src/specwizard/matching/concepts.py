@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from specwizard.content.model import Term
 from specwizard.matching.stem import stem
@@ -38,8 +39,7 @@ class Expression:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A concept seen in a text: which tokens said it."""
 
     concept: str
@@ -86,7 +86,7 @@ class Concepts:
         self._single = single  # stem → index tokens with weights, as one text; read when the stem is met
         self._said: dict[str, Sequence[tuple[str, float]]] = {}
         self._longer = longer  # the rarest stem of an expression → its lines; made into expressions when met
-        self._made: dict[str, tuple[Expression, ...]] = {}
+        self._made: dict[str, tuple[tuple[frozenset[str], Expression], ...]] = {}
         self.words = words or {}  # word as written → stem: known words, for typing errors; an index keeps its own
 
     def to_json(self) -> list[object]:
@@ -102,9 +102,11 @@ class Concepts:
             self._said[word_stem] = tuple(zip(pairs[::2], map(float, pairs[1::2]), strict=True))
         return self._said[word_stem]
 
-    def _expressions(self, key: str) -> tuple[Expression, ...]:
+    def _expressions(self, key: str) -> tuple[tuple[frozenset[str], Expression], ...]:
+        """The expressions looked up by a stem, each with all its stems."""
         if key not in self._made:
-            self._made[key] = tuple(_from_line(line) for line in self._longer.get(key, "").splitlines())
+            made = (_from_line(line) for line in self._longer.get(key, "").splitlines())
+            self._made[key] = tuple((frozenset(expression.stems), expression) for expression in made)
         return self._made[key]
 
     def sightings(self, found: Sequence[Token], stems: Sequence[str] | None = None) -> tuple[Sighting, ...]:
@@ -113,9 +115,12 @@ class Concepts:
         places: dict[str, list[int]] = {}
         for position, one in enumerate(stems):
             places.setdefault(one, []).append(position)
+        said = frozenset(places)
         best: dict[str, Sighting] = {}
         for key in places:
-            for expression in self._expressions(key):
+            for needed, expression in self._expressions(key):
+                if not needed <= said:
+                    continue
                 at = _find(expression, places, found)
                 if at is None:
                     continue
@@ -171,15 +176,14 @@ def _stop_stems() -> frozenset[str]:
 
 
 def _find(expression: Expression, places: Mapping[str, list[int]], found: Sequence[Token]) -> tuple[int, ...] | None:
-    lists = [places.get(one) for one in expression.stems]
-    if not all(lists):
-        return None
-    for start in lists[0] or ():
+    """Where an expression stands, all of whose stems are somewhere in the text."""
+    lists = [places[one] for one in expression.stems]
+    for start in lists[0]:
         sentence = found[start].sentence
         at = [start]
         for number, positions in enumerate(lists[1:]):
             reach = expression.gaps[0] if not expression.ordered else expression.gaps[number]
-            nearest = _next(positions or (), at, reach, expression.ordered)
+            nearest = _next(positions, at, reach, expression.ordered)
             if nearest is None or found[nearest].sentence != sentence:
                 break
             at.append(nearest)

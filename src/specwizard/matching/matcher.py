@@ -12,8 +12,7 @@ import hashlib
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -170,12 +169,12 @@ class Matcher:
     ) -> list[tuple[Segment, Candidate]]:
         """What the items of a list ask for, where each of them asks for something; none is surer than just strong."""
         found: list[tuple[Segment, Candidate]] = []
-        for part in items(query.found):
+        for part in sorted(items(query.found), key=partial(_said_in, rows)):  # what says least is soonest refused
             first = next(iter(self._scorer.candidates(query, rows, part, cancelled)), None)
             if first is None or first.probability < self._weights.possible:
                 return []
-            found.append((part, replace(first, probability=min(first.probability, self._weights.strong))))
-        return found
+            found.append((part, first._replace(probability=min(first.probability, self._weights.strong))))
+        return sorted(found, key=lambda one: one[0].begin)
 
     def _stretches(
         self,
@@ -245,6 +244,11 @@ class Matcher:
             if product.key in wanted:
                 ids.update(product.clauses)
         return {self._numbers[one] for one in ids if one in self._numbers}
+
+
+def _said_in(rows: Sequence[Row], part: Segment) -> float:
+    """About how much a part of an answer says."""
+    return sum(row.potential for row in rows if row.word and row.voices and part.holds(row.unit.at))
 
 
 def _conditions(clause: Clause) -> list[str]:

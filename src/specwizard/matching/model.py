@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from specwizard.matching.asking import Asking
 from specwizard.matching.results import Band
@@ -25,7 +26,8 @@ class Linear:
     bias: float
 
     def __call__(self, features: Sequence[float]) -> float:
-        return self.bias + sum(weight * value for weight, value in zip(self.weights, features, strict=True))
+        products: Iterator[float] = map(mul, self.weights, features)
+        return self.bias + sum(products)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -26,8 +27,7 @@ _PREFIX = 4  # letters that a cut-off word must have
 _OFTEN = 5  # a word said more often than this says no more
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One index token that a word or phrase may stand for."""
 
     token: str
@@ -35,8 +35,7 @@ class Meaning:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a pair of words or an expression in a buyer's text."""
 
     at: tuple[int, ...]  # which tokens

@@ -20,14 +20,14 @@ _SLIGHT = 0.08  # of what speaks for the clause; less is not worth a reader's ti
 
 def meetings(query: Query, rows: Sequence[Row], clause: int, index: Index) -> tuple[Meeting, ...]:
     """The meetings that speak for a clause, most telling first; each of her words stands in one of them."""
-    telling = [row for row in rows if row.add(clause)]
-    total = sum(row.add(clause) for row in telling)
-    telling.sort(key=lambda row: (-_worth(row, clause, telling), row.unit.at))
+    telling = [(row, add) for row in rows if (add := row.add(clause))]
+    slight = _SLIGHT * sum(add for _, add in telling)
+    telling.sort(key=lambda one: (-_worth(one[0], one[1], telling), one[0].unit.at))
     covered: set[int] = set()
     found: list[Meeting] = []
-    for row in telling:
+    for row, add in telling:
         at = set(row.unit.at)
-        if at & covered or (found and row.add(clause) < _SLIGHT * total and row.word):
+        if at & covered or (found and add < slight and row.word):
             continue
         meaning = row.meaning(clause)
         shown = index.entry(clause).shown.get(meaning.token)
@@ -42,13 +42,11 @@ def meetings(query: Query, rows: Sequence[Row], clause: int, index: Index) -> tu
     return tuple(found)
 
 
-def _worth(row: Row, clause: int, telling: Sequence[Row]) -> float:
+def _worth(row: Row, own: float, telling: Sequence[tuple[Row, float]]) -> float:
     """A phrase is worth its words as well: it says the same, better."""
-    own = row.add(clause)
     if row.word:
         return own
-    at = set(row.unit.at)
-    return own + sum(other.add(clause) for other in telling if other.word and at >= set(other.unit.at))
+    return own + sum(add for other, add in telling if other.word and other.unit.at[0] in row.unit.at)
 
 
 def _how(meaning: Meaning, said: str, meets: str, field: str) -> How:

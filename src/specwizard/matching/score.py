@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from specwizard.matching.concepts import MARK
-from specwizard.matching.entries import Phrase
 from specwizard.matching.gather import Gatherer, Row
 from specwizard.matching.index import Index
+from specwizard.matching.likeness import Sayings, saying, sayings
 from specwizard.matching.model import Weights, logistic
 from specwizard.matching.phrasebook import Phrasebook, phrasebook
 from specwizard.matching.query import Query
@@ -33,13 +33,21 @@ RANK_FEATURES = (
 PROBABILITY_FEATURES = (*RANK_FEATURES, "share", "known", "asks", "told", "story", "whole")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A clause that a stretch of text may mean, with what speaks for it."""
 
     clause: int
     features: tuple[float, ...]  # as in PROBABILITY_FEATURES
     probability: float
+
+
+class Books(NamedTuple):
+    """A clause's phrases in the forms in which they are compared."""
+
+    phrases: Phrasebook
+    others: Phrasebook  # what the clause is not about
+    sayings: Sayings
+    wholes: Sequence[str]  # as they stand
 
 
 class Scorer:
@@ -48,14 +56,17 @@ class Scorer:
     def __init__(self, index: Index, weights: Weights) -> None:
         self.index = index
         self.weights = weights
-        self._books: dict[int, Phrasebook] = {}
+        self._books: dict[int, Books] = {}
         self._gatherer = Gatherer(index, weights)
         self.rows = self._gatherer.rows
 
-    def phrases(self, clause: int) -> Phrasebook:
+    def books(self, clause: int) -> Books:
         """A clause's phrases, made ready when the clause is first a candidate."""
         if clause not in self._books:
-            self._books[clause] = phrasebook(self.index.entry(clause).phrases, self.index.idf)
+            entry, idf = self.index.entry(clause), self.index.idf
+            self._books[clause] = Books(
+                phrasebook(entry.phrases, idf), phrasebook(entry.negatives, idf), sayings(entry.texts), entry.wholes
+            )
         return self._books[clause]
 
     def candidates(
@@ -63,12 +74,11 @@ class Scorer:
     ) -> list[Candidate]:
         """The best clauses of one stretch, best first; ties by clause id."""
         inside = [row for row in rows if part.holds(row.unit.at)]
-        ranked = self._gatherer.best(inside, query, cancelled)
+        ranked = self._gatherer.best(inside, cancelled)
         if not ranked:
             return []
         look = _Look(self, query, inside, part)
-        first = [look.features(clause, value, ranked, place) for place, (clause, value) in enumerate(ranked)]
-        return self._judged(look, ranked, first)
+        return self._judged(look, ranked, look.features(ranked))
 
     def _judged(
         self, look: _Look, ranked: Sequence[tuple[int, float]], first: Sequence[tuple[float, ...]]
@@ -86,12 +96,23 @@ class Scorer:
         return [candidate for _, candidate in found]
 
 
+@dataclass(slots=True)
+class _Spoken:
+    """What the rows of a stretch say to one candidate."""
+
+    gross: float = 0.0
+    peak: float = 0.0  # of one row
+    subject: float = 0.0  # what is only a subject of policing
+    concepts: float = 0.0
+    explained: float = 0.0  # the words that it knows, by weight
+    count: int = 0  # of those words
+
+
 class _Look:
     """The close look at the best candidates of one stretch."""
 
     def __init__(self, scorer: Scorer, query: Query, inside: Sequence[Row], part: Segment) -> None:
-        self._index = scorer.index
-        self._phrases = scorer.phrases
+        self._books = scorer.books
         self._asks = scorer.weights.asking
         self._inside = inside
         self._words = [row for row in inside if row.word]
@@ -106,47 +127,56 @@ class _Look:
         self._found = query.found[part.begin : part.end]
         self._all = query.found
         self._text = " ".join(token.word for token in self._found if not token.stop)
+        self._saying = saying(self._text)
         self._whole = " ".join(token.word for token in self._found) if len(self._found) <= _LONGEST else ""
         self._tails = frozenset(_tails(self._found)) if self._whole else frozenset()
 
     def common(self) -> tuple[float, ...]:
         """What holds for every candidate of the stretch: `known`, `asks`, `told`, `story`, `whole`."""
         known = sum(row.potential for row in self._words if row.voices) / self._possible
-        told = self._asks(self._all)  # of the whole answer; below 0 it sounds like a story
-        return known, self._asks(self._found), told, min(told, 0.0), len(self._found) / max(1, len(self._all))
+        asks = self._asks(self._found)
+        told = asks if len(self._found) == len(self._all) else self._asks(self._all)  # below 0 it sounds like a story
+        return known, asks, told, min(told, 0.0), len(self._found) / max(1, len(self._all))
 
-    def features(self, clause: int, value: float, ranked: Sequence[tuple[int, float]], place: int) -> tuple[float, ...]:
-        """The candidate's features, in the order of RANK_FEATURES."""
+    def features(self, ranked: Sequence[tuple[int, float]]) -> list[tuple[float, ...]]:
+        """Each candidate's features, in the order of RANK_FEATURES."""
         best = ranked[0][1]
-        rival = (ranked[1][1] if len(ranked) > 1 else 0.0) if place == 0 else best
-        explained = count = 0.0
-        concepts = subject = gross = peak = 0.0
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        length = math.log1p(len(self._words))
+        features: list[tuple[float, ...]] = []
+        for place, ((clause, value), spoken) in enumerate(zip(ranked, self._spoken(ranked), strict=True)):
+            rival = best if place else second
+            books = self._books(clause)
+            phrase, recall, precision, title = books.phrases.nearest(self._said, self._possible)
+            ratio = verbatim = 0.0
+            if place < _CLOSEST and self._text:
+                ratio, verbatim = books.sayings.likeness(self._saying) / 100, self._verbatim(books.wholes)
+            features.append((
+                math.log1p(value), value / best, (value - rival) / best, spoken.explained / self._possible, phrase,
+                recall, precision, title, ratio, math.log1p(spoken.count), length, books.others.recall(self._said),
+                math.log1p(spoken.concepts), spoken.subject / spoken.gross, math.log(spoken.gross / value),
+                min(1.0, spoken.peak / value), verbatim,
+            ))  # fmt: skip
+        return features
+
+    def _spoken(self, ranked: Sequence[tuple[int, float]]) -> list[_Spoken]:
+        """What the rows say to each candidate."""
+        clauses = [clause for clause, _ in ranked]
+        spoken = [_Spoken() for _ in clauses]
         for row in self._inside:
-            add = row.add(clause)
-            if not add:
-                continue
-            gross += add
-            peak = max(peak, add)
-            if row.subject:
-                subject += add
-            if row.word:
-                explained += row.potential
-                count += 1
-            if row.unit.meanings[0].token.startswith(MARK):
-                concepts += add
-        entry = self._index.entry(clause)
-        phrase, recall, precision, title = self._phrases(clause).nearest(self._said, self._possible)
-        ratio = verbatim = 0.0
-        if place < _CLOSEST and self._text:
-            closest = process.extractOne(self._text, entry.texts, scorer=fuzz.token_set_ratio)
-            ratio = closest[1] / 100 if closest else 0.0
-            verbatim = self._verbatim(entry.wholes)
-        negative = max((self._recall(one) for one in entry.negatives), default=0.0)
-        return (
-            math.log1p(value), value / best, (value - rival) / best, explained / self._possible, phrase, recall,
-            precision, title, ratio, math.log1p(count), math.log1p(len(self._words)), negative, math.log1p(concepts),
-            subject / gross, math.log(gross / value), min(1.0, peak / value), verbatim,
-        )  # fmt: skip
+            for place, add in row.adds(clauses):
+                one = spoken[place]
+                one.gross += add
+                if add > one.peak:
+                    one.peak = add
+                if row.word:
+                    one.explained += row.potential
+                    one.count += 1
+                if row.subject:
+                    one.subject += add
+                if row.concept:
+                    one.concepts += add
+        return spoken
 
     def _verbatim(self, phrases: Sequence[str]) -> float:
         """1 where the stretch is one of the phrases word by word ("we want" before it aside); falls fast below."""
@@ -156,21 +186,6 @@ class _Look:
             return 1.0
         same = process.extractOne(self._whole, phrases, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         return ((same[1] - _ALIKE) / (100 - _ALIKE)) ** 2 if same else 0.0
-
-    def _recall(self, phrase: Phrase) -> float:
-        """Of a phrase's words, by weight, the share that was said."""
-        idf = self._index.idf
-        said = self._said
-        met = whole = 0.0
-        for alternatives in phrase:
-            weight = idf.get(alternatives[0], 0.0)
-            whole += weight
-            hit = 0.0
-            for token in alternatives:
-                if (weighed := said.get(token, 0.0)) > hit:
-                    hit = weighed
-            met += weight * hit
-        return met / (whole or 1.0)
 
 
 def _tails(found: Sequence[Token]) -> Iterator[str]:

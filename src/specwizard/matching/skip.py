@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
-from specwizard.matching.text import fold, tokens
+from specwizard.matching.text import MAX_TOKENS, each_token, fold, tokens
 from specwizard.matching.wordlists import word_lists
 
 _LONGEST = 160  # characters; what is longer says something
@@ -47,8 +48,7 @@ def asks_for_nothing(text: str) -> bool:
     if _contact(plain) or _is_skip(plain):
         return True
     parts = [part.strip(" :-–—\"'()[]/") for part in _PARTS.split(_SHORT_RANK.sub(r"\1", plain))]
-    parts = [part for part in parts if part]
-    return all(_nothing(part) for part in parts)
+    return all(_nothing(part) for part in parts if part)
 
 
 def _nothing(part: str) -> bool:
@@ -60,8 +60,13 @@ def _contact(part: str) -> bool:
 
 
 def _is_skip(part: str) -> bool:
-    words = tuple(token.word for token in tokens(part))
-    return words in _skips() or _bare(words) in _skips()
+    known = _skip_words()
+    words: list[str] = []
+    for token in islice(each_token(part), MAX_TOKENS):
+        if token.word not in known:
+            return False
+        words.append(token.word)
+    return tuple(words) in _skips() or _bare(tuple(words)) in _skips()
 
 
 def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,6 +78,12 @@ def _bare(words: tuple[str, ...]) -> tuple[str, ...]:
 def _skips() -> frozenset[tuple[str, ...]]:
     phrases = [tuple(token.word for token in tokens(line)) for line in word_lists().skip]
     return frozenset(phrase for p in phrases for phrase in (p, _bare(p))) | {()}
+
+
+@cache
+def _skip_words() -> frozenset[str]:
+    """The words that may stand in a skip phrase."""
+    return word_lists().filler.union(*_skips())
 
 
 def _is_name(part: str) -> bool:

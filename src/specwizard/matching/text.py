@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from specwizard.matching.stem import stem
 from specwizard.matching.wordlists import word_lists
@@ -25,8 +28,7 @@ _BREAKS = frozenset(".!?;\n")
 _SOFT_BREAKS = frozenset(",():")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text: what was typed, its normal form, its stem and where it stood."""
 
     surface: str  # as typed
@@ -48,10 +50,13 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in order, within the limits above; punctuation only moves sentence and clause."""
-    found: list[Token] = []
+    """The words of a text in order, within the limits above."""
+    return tuple(islice(each_token(text), MAX_TOKENS))
+
+
+def each_token(text: str) -> Iterator[Token]:
+    """The words of a text one by one; punctuation only moves sentence and clause."""
     sentence = clause = 0
-    lists = word_lists()
     text = text[:MAX_CHARACTERS]
     for match in _WORD.finditer(text):
         surface = match.group()
@@ -65,15 +70,19 @@ def tokens(text: str) -> tuple[Token, ...]:
             continue
         if len(surface) > MAX_WORD:
             continue
-        word = fold(surface)
-        if "'" in word:
-            word = _without_apostrophe(word)
-        parts = lists.shorthand.get(word, (word,))
-        for part in parts:
-            found.append(
-                Token(surface, part, stem(part), match.start(), match.end(), sentence, clause, part in lists.stop)
-            )
-    return tuple(found[:MAX_TOKENS])
+        start, end = match.span()
+        for word, root, stop in _read(surface):
+            yield Token(surface, word, root, start, end, sentence, clause, stop)
+
+
+@lru_cache(maxsize=16384)
+def _read(surface: str) -> tuple[tuple[str, str, bool], ...]:
+    """The words that something typed stands for, each with its stem and whether it is a stop word."""
+    lists = word_lists()
+    word = fold(surface)
+    if "'" in word:
+        word = _without_apostrophe(word)
+    return tuple((part, stem(part), part in lists.stop) for part in lists.shorthand.get(word, (word,)))
 
 
 def _inside_number(text: str, at: int) -> bool:
