@@ -203,20 +203,24 @@ def _next(positions: Sequence[int], at: Sequence[int], reach: int, ordered: bool
 @cache
 def shipped_expressions() -> tuple[Expression, ...]:
     """The expressions of `data/concepts.txt`."""
-    found: list[Expression] = []
+    return tuple(e for name, source in _lines() for e in parse_expressions(name.strip(" *"), source))
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    """The lines of `data/concepts.txt`: the name, with its star where it is a subject of policing, and what says it."""
     for line in read_data("concepts.txt").splitlines():
         if line.strip() and not line.startswith("#"):
             name, _, source = line.partition("=")
-            found.extend(parse_expressions(name.strip(" *"), source))
-    return tuple(found)
+            yield name, source
 
 
 @cache
 def police_subjects() -> frozenset[str]:
     """Index tokens of the concepts that are subjects of policing, and the words that say them by themselves."""
-    lines = read_data("concepts.txt").splitlines()
-    names = {line.partition("=")[0].strip(" *") for line in lines if line.startswith("*")}
-    words = {e.stems[0] for e in shipped_expressions() if e.concept in names and len(e.stems) == 1}
+    names = {name.strip(" *") for name, _ in _lines() if name.startswith("*")}
+    said = (source for name, source in _lines() if name.strip(" *") in names)
+    alone = (part for source in said for part in source.split(",") if len(part.split()) == 1)
+    words = {e.stems[0] for part in alone for e in parse_expressions("", part) if len(e.stems) == 1}
     return frozenset({MARK + name for name in names} | words)
 
 

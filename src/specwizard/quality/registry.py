@@ -50,6 +50,7 @@ class Registry(Generic[Subject]):
 
     def __init__(self) -> None:
         self._rules: dict[str, Rule[Subject]] = {}
+        self._ordered: tuple[Rule[Subject], ...] = ()
 
     def rule(
         self, id: str, severity: Severity, source: str = ""
@@ -78,9 +79,10 @@ class Registry(Generic[Subject]):
         paragraphs = documentation.split("\n\n")
         why = " ".join(paragraphs[1].split()) if len(paragraphs) > 1 else ""
         self._rules[id] = Rule(id, severity, source, documentation, look, why)
+        self._ordered = tuple(sorted(self._rules.values(), key=lambda rule: rule.id))
 
     def __iter__(self) -> Iterator[Rule[Subject]]:
-        return iter(sorted(self._rules.values(), key=lambda rule: rule.id))
+        return iter(self._ordered)
 
     def __len__(self) -> int:
         return len(self._rules)

@@ -40,9 +40,11 @@ def trade_name(statement: Statement) -> Iterator[Hit]:
 def _named(statement: Statement) -> Iterator[tuple[int, int, Mark]]:
     """The trade names with where they stand, each word looked up once."""
     marks = statement.vocabulary.marks_by_word
-    words = list(WORD.finditer(statement.masked)) if marks else []
+    if marks.keys().isdisjoint(_bare(word).lower() for word in WORD.findall(statement.masked)):
+        return
+    words = list(WORD.finditer(statement.masked))
     proper = statement.vocabulary.proper_pattern
-    taken = [found.span() for found in proper.finditer(statement.masked)] if proper and words else []
+    taken = [found.span() for found in proper.finditer(statement.masked)] if proper else []
     passed = next_proper = 0
     for position, word in enumerate(words):
         candidates = marks.get(_bare(word[0]).lower(), ())

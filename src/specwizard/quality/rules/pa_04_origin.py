@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import ANY, Hit, rule
-from specwizard.quality.statement import Statement, spaced
+from specwizard.quality.statement import Sieve, Statement, spaced
 
 _PLACE = (
     r"(?:British|UK|U\.K\.|United\s{1,9}Kingdom|English|Scottish|Welsh|European|EU|American|US|"
@@ -16,15 +16,22 @@ _COUNTRY = (
     r"(?:the\s{1,9})?(?:UK|United\s{1,9}Kingdom|Britain|Great\s{1,9}Britain|England|Scotland|Wales|"
     r"Europe|EU|USA?|force\s{1,9}area|county)"
 )
-_ORIGIN = spaced(
-    rf"\b{_PLACE}[- ](?:made|manufactured|built|owned|produced|assembled|grown|designed|origin|manufacture|make|"
-    rf"based (?:supplier|company|firm|"
-    rf"provider|bidder|manufacturer|developer)s?|suppliers?|compan(?:y|ies)|firms?|manufacturers?|developers?|products?)\b|"
-    rf"\b(?:made|manufactured|built|produced|assembled|headquartered|incorporated) in {_COUNTRY}\b|"
-    rf"\b(?:supplier|company|bidder|firm|manufacturer|provider)s? (?:must|should|shall) be (?:based|located|"
-    rf"established|registered) in {_COUNTRY}\b|\bcountry of origin\b",
-    re.IGNORECASE,
-)
+_ORIGIN = Sieve(
+    spaced(
+        rf"\b{_PLACE}[- ](?:made|manufactured|built|owned|produced|assembled|grown|designed|origin|manufacture|make|"
+        rf"based (?:supplier|company|firm|"
+        rf"provider|bidder|manufacturer|developer)s?|suppliers?|compan(?:y|ies)|firms?|manufacturers?|developers?|products?)\b|"
+        rf"\b(?:made|manufactured|built|produced|assembled|headquartered|incorporated) in {_COUNTRY}\b|"
+        rf"\b(?:supplier|company|bidder|firm|manufacturer|provider)s? (?:must|should|shall) be (?:based|located|"
+        rf"established|registered) in {_COUNTRY}\b|\bcountry of origin\b",
+        re.IGNORECASE,
+    ),
+    (
+        "made", "manufactur", "built", "owned", "produced", "assembled", "grown", "designed", "origin", "make",
+        "based", "headquartered", "incorporated", "supplier", "compan", "firm", "developer", "product", "bidder",
+        "provider",
+    ),
+)  # fmt: skip
 _RESIDENCY = spaced(
     r"\b(?:stor\w{1,4}|host\w{0,4}|process\w{0,4}|data cent(?:re|er)s?|kept|held|backups?)\b", re.IGNORECASE
 )
@@ -40,7 +47,7 @@ def origin(statement: Statement) -> Iterator[Hit]:
     Bad: The cameras must be made in the UK.
     Good: The supplier must store the authority's data in the UK.
     """
-    for found in _ORIGIN.finditer(statement.masked):
+    for found in _ORIGIN.finditer(statement):
         near = statement.masked[max(0, found.start() - 40) : found.start()]
         if _RESIDENCY.search(near):
             continue

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import REQUIREMENT, Hit, rule
-from specwizard.quality.statement import Statement, phrases
+from specwizard.quality.statement import Sieve, Statement, phrases
 
-_DESIGN = phrases(
-    "micro-?services?(?: architecture)?", "relational database", "NoSQL", "SQL database", "graph database",
-    "block-?chain",
-    "distributed ledger", "kubernetes", "docker", "containeri[sz]ed", "server-?less", "cloud[- ]native",
-    "multi[- ]tenan(?:t|cy)",
-    "single[- ]tenan(?:t|cy)", "(?:two|three|n|3)[- ]tier(?:ed)? architecture", "event[- ]driven architecture",
-    "service[- ]oriented architecture", "object[- ]oriented", "thin[- ]client", "thick[- ]client",
-    "(?:written|developed|coded|built|programmed) (?:in|using|with) (?:java|javascript|python|c#|c\\+\\+|php|"
-    "ruby|go|rust|"
-    "typescript|\\.net|node|react|angular)", "virtual machines?", "data (?:lake|warehouse) architecture",
-    "enterprise service bus",
-    "single[- ]page application", "low[- ]code platform", "neural network", "large language model", "agile methodology",
-    "scrum", "waterfall (?:approach|method\\w{0,5}|model|project)",
+_DESIGN = Sieve(
+    phrases(
+        "micro-?services?(?: architecture)?", "relational database", "NoSQL", "SQL database", "graph database",
+        "block-?chain",
+        "distributed ledger", "kubernetes", "docker", "containeri[sz]ed", "server-?less", "cloud[- ]native",
+        "multi[- ]tenan(?:t|cy)",
+        "single[- ]tenan(?:t|cy)", "(?:two|three|n|3)[- ]tier(?:ed)? architecture", "event[- ]driven architecture",
+        "service[- ]oriented architecture", "object[- ]oriented", "thin[- ]client", "thick[- ]client",
+        "(?:written|developed|coded|built|programmed) (?:in|using|with) (?:java|javascript|python|c#|c\\+\\+|php|"
+        "ruby|go|rust|"
+        "typescript|\\.net|node|react|angular)", "virtual machines?", "data (?:lake|warehouse) architecture",
+        "enterprise service bus",
+        "single[- ]page application", "low[- ]code platform", "neural network", "large language model",
+        "agile methodology", "scrum", "waterfall (?:approach|method\\w{0,5}|model|project)",
+    ),
+    (
+        "micro", "relational", "sql", "graph database", "block", "ledger", "kubernetes", "docker", "containeri",
+        "server", "cloud", "tenan", "tier", "event", "oriented", "client", "written", "developed", "coded", "built",
+        "programmed", "virtual machine", "architecture", "service bus", "single", "low", "neural", "language model",
+        "agile", "scrum", "waterfall",
+    ),
 )  # fmt: skip
 
 
@@ -35,5 +43,5 @@ def design(statement: Statement) -> Iterator[Hit]:
     """
     if statement.interface:
         return
-    for found in _DESIGN.finditer(statement.masked):
+    for found in _DESIGN.finditer(statement):
         yield Hit(f"'{found[0]}' is a design", "Say what it has to achieve.")

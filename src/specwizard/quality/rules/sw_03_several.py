@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import REQUIREMENT, Hit, rule
-from specwizard.quality.statement import Statement, phrases, spaced
+from specwizard.quality.statement import Sieve, Statement, phrases, spaced
 
 _MODAL = spaced(r"(?P<relative>\b(?:that|which|who|what|whom) (?:[\w-]{1,30} ){0,3})?\b(?:must|shall|should)\b")
-_ALSO = phrases("and also", "as well as provid\\w{1,5}", "in addition", "additionally", "furthermore", "moreover",
-                "and (?:it|they|the supplier|the system) (?:will|is to|are to)")  # fmt: skip
+_ALSO = Sieve(
+    phrases(
+        "and also", "as well as provid\\w{1,5}", "in addition", "additionally", "furthermore", "moreover",
+        "and (?:it|they|the supplier|the system) (?:will|is to|are to)",
+    ),
+    ("and also", "well as provid", "addition", "furthermore", "moreover", "and it ", "and they ", "and the s"),
+)  # fmt: skip
+_DUTY = ("must", "shall", "should")
 _VERB = (
     "provide|deliver|supply|train|support|maintain|report|publish|host|migrate|install|document|notify|encrypt|export|"
     "import|store|display|archive|test|repair|replace|manage|monitor|configure|send|print|attend|appoint"
@@ -31,12 +37,19 @@ def several(statement: Statement) -> Iterator[Hit]:
     Bad: The system must export case files, and the supplier must train staff.
     Good: The system must export case files. (Training is a requirement of its own.)
     """
-    duties = [found for found in _MODAL.finditer(statement.masked) if not found["relative"]]
-    if len(duties) > 1:
-        yield Hit(f"{len(duties)} duties in one requirement", "Make a requirement of each.")
+    duties = _duties(statement)
+    if duties > 1:
+        yield Hit(f"{duties} duties in one requirement", "Make a requirement of each.")
     elif len(statement.sentences) > 3:
         yield Hit(f"{len(statement.sentences)} sentences in one requirement", "Keep the duty; move the rest.")
-    elif found := _ALSO.search(statement.masked):
+    elif found := _ALSO.search(statement):
         yield Hit(f"'{found[0]}' adds a second duty", "Make a requirement of each.")
     elif _CHAIN.search(statement.masked):
         yield Hit("three duties joined in one sentence", "Make a requirement of each.")
+
+
+def _duties(statement: Statement) -> int:
+    """How many there are; one where no more than one word could be the verb of a duty."""
+    if sum(map(statement.folded.count, _DUTY)) < 2:
+        return 1
+    return sum(not found["relative"] for found in _MODAL.finditer(statement.masked))

@@ -6,22 +6,36 @@ import re
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import ANY, Hit, milder, rule
-from specwizard.quality.statement import Statement, phrases
+from specwizard.quality.statement import Sieve, Statement, phrases
 
-_VAGUE = phrases(
-    "user[- ]friendly", "eas(?:y|ily)", "ease of use", "intuitive(?:ly)?", "seamless(?:ly)?", "robust(?:ly|ness)?",
-    "timely", "in a timely manner", "quick(?:ly)?", "fast", "rapid(?:ly)?", "swift(?:ly)?", "prompt(?:ly)?",
-    "promptness", "speedy", "speedily", "flexib(?:le|ly|ility)", "scalab(?:le|ility)", "efficient(?:ly)?",
-    "effective(?:ly)?", "adequate(?:ly)?", "sufficient(?:ly)?", "suitabl[ey]", "appropriate(?:ly)?", "reasonabl[ey]",
-    "significant(?:ly)?", "substantial(?:ly)?", "minimal", "normally",
-    "normal (?:conditions|use|operation|circumstances|load|working)", "typical(?:ly)?", "generally", "usually",
-    "often", "regular(?:ly)?", "periodic(?:ally)?", "frequent(?:ly)?", "occasional(?:ly)?", "several", "many",
-    "numerous", "various", "high[- ]quality", "good", "excellent", "state[- ]of[- ]the[- ]art", "modern", "simple",
-    "simply", "convenient(?:ly)?", "near real[- ]time", "real[- ]time", "immediate(?:ly)?", "instant(?:ly)?",
-    "up[- ]to[- ]date", "comprehensive(?:ly)?", "powerful", "world[- ]class", "market[- ]leading", "cutting[- ]edge",
-    "advanced", "innovative", "smooth(?:ly)?", "acceptabl[ey]", "approximately", "responsive", "future[- ]proof",
-    "sensible", "meaningful", "straightforward", "slick", "low", "smart", "strong", "clearly", "in due course",
-    "at short notice", "without delay", "without undue delay", "as little \\w{1,20} as",
+_VAGUE = Sieve(
+    phrases(
+        "user[- ]friendly", "eas(?:y|ily)", "ease of use", "intuitive(?:ly)?", "seamless(?:ly)?", "robust(?:ly|ness)?",
+        "timely", "in a timely manner", "quick(?:ly)?", "fast", "rapid(?:ly)?", "swift(?:ly)?", "prompt(?:ly)?",
+        "promptness", "speedy", "speedily", "flexib(?:le|ly|ility)", "scalab(?:le|ility)", "efficient(?:ly)?",
+        "effective(?:ly)?", "adequate(?:ly)?", "sufficient(?:ly)?", "suitabl[ey]", "appropriate(?:ly)?",
+        "reasonabl[ey]", "significant(?:ly)?", "substantial(?:ly)?", "minimal", "normally",
+        "normal (?:conditions|use|operation|circumstances|load|working)", "typical(?:ly)?", "generally", "usually",
+        "often", "regular(?:ly)?", "periodic(?:ally)?", "frequent(?:ly)?", "occasional(?:ly)?", "several", "many",
+        "numerous", "various", "high[- ]quality", "good", "excellent", "state[- ]of[- ]the[- ]art", "modern", "simple",
+        "simply", "convenient(?:ly)?", "near real[- ]time", "real[- ]time", "immediate(?:ly)?", "instant(?:ly)?",
+        "up[- ]to[- ]date", "comprehensive(?:ly)?", "powerful", "world[- ]class", "market[- ]leading",
+        "cutting[- ]edge", "advanced", "innovative", "smooth(?:ly)?", "acceptabl[ey]", "approximately",
+        "responsive", "future[- ]proof", "sensible", "meaningful", "straightforward",
+        "slick", "low", "smart", "strong", "clearly", "in due course",
+        "at short notice", "without delay", "without undue delay", "as little \\w{1,20} as",
+    ),
+    (
+        "user-friendly", "user friendly", "eas", "intuitive", "seamless", "robust", "timely", "quick", "fast",
+        "rapid", "swift", "prompt", "speed", "flexib", "scalab", "efficient", "effective", "adequate", "sufficient",
+        "suitabl", "appropriate", "reasonabl", "significant", "substantial", "minimal", "normal", "typical",
+        "general", "usual", "often", "regular", "periodic", "frequent", "occasional", "several", "many", "numerous",
+        "various", "quality", "good", "excellent", "state-of", "state of", "modern", "simpl", "convenient",
+        "real-time", "real time", "immediate", "instant", "to-date", "to date", "comprehensive", "powerful", "world",
+        "market", "cutting", "advanced", "innovative", "smooth", "acceptabl", "approximately", "responsive", "proof",
+        "sensible", "meaningful", "straightforward", "slick", "low", "smart", "strong", "clearly", "due course",
+        "short notice", "without ", "little ",
+    ),
 )  # fmt: skip
 _OTHER_SENSE = re.compile(
     r"low[- ](?:voltage|income|code|latency)|reasonabl[ey]\s+(?:endeavours|efforts|practicable)|"
@@ -49,7 +63,7 @@ def vague(statement: Statement) -> Iterator[Hit]:
     Good: The system must answer 95 in 100 searches within 2 seconds.
     """
     said: set[str] = set()
-    words = list(_VAGUE.finditer(statement.masked))
+    words = list(_VAGUE.finditer(statement))
     skip = [found.span() for found in _OTHER_SENSE.finditer(statement.masked)] if words else []
     for found in words:
         word = found[0].lower()

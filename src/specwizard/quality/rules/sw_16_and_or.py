@@ -6,10 +6,16 @@ import re
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import BINDING, Hit, rule
-from specwizard.quality.statement import Statement
+from specwizard.quality.statement import Sieve, Statement
 
-_AND_OR = re.compile(r"\band\s?/\s?or\b", re.IGNORECASE)
-_SLASH = re.compile(r"(?<![\w/.-])(?P<one>[a-z]{3,20})\s?/\s?(?P<other>[a-z]{3,20})(?![\w/])")
+_AND_OR = Sieve(
+    re.compile(r"\band\s?/\s?or\b", re.IGNORECASE),
+    ("/",),
+)
+_SLASH = Sieve(
+    re.compile(r"(?<![\w/.-])(?P<one>[a-z]{3,20})\s?/\s?(?P<other>[a-z]{3,20})(?![\w/])"),
+    ("/",),
+)
 _PAIRS = {
     ("read", "write"), ("input", "output"), ("client", "server"), ("he", "she"), ("his", "her"), ("on", "off"),
     ("pass", "fail"), ("and", "or"), ("his", "hers"), ("him", "her"), ("start", "stop"), ("request", "response"),
@@ -26,9 +32,9 @@ def and_or(statement: Statement) -> Iterator[Hit]:
     Bad: The system must import and/or export case files.
     Good: The system must import and export case files.
     """
-    for found in _AND_OR.finditer(statement.masked):
+    for found in _AND_OR.finditer(statement):
         fix = statement.swap(found.start(), found.end(), "or")
         yield Hit(f"'{found[0]}' leaves open which", "Write 'and', or 'or'.", fix)
-    for found in _SLASH.finditer(statement.masked):
+    for found in _SLASH.finditer(statement):
         if (found["one"], found["other"]) not in _PAIRS:
             yield Hit(f"'{found[0]}' leaves open whether both are needed", "Write 'and' or 'or'.")

@@ -31,6 +31,8 @@ def acronym(statement: Statement) -> Iterator[Hit]:
     Good: The system must send each referral to the public protection unit.
     """
     text = statement.masked
+    if not _ACRONYM.search(text):
+        return
     letters = sum(map(str.isalpha, text))
     if letters and sum(map(str.isupper, text)) > letters / 2:
         return

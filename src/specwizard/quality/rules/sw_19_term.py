@@ -17,10 +17,7 @@ def term(statement: Statement) -> Iterator[Hit]:
     Bad: The solution must export all records.
     Good: The system must export all records.
     """
-    pattern = statement.vocabulary.preferred_pattern
-    if pattern is None:
-        return
-    for found in pattern.finditer(statement.masked):
+    for found in statement.vocabulary.avoided.finditer(statement):
         right = statement.vocabulary.preferred[found[1].lower()]
         shown = right.capitalize() if found[1][0].isupper() else right
         fix = statement.swap(found.start(), found.end(), shown + found[2])

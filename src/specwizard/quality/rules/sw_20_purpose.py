@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from specwizard.quality.sentences import REQUIREMENT, Hit, rule
-from specwizard.quality.statement import Statement, phrases
+from specwizard.quality.statement import Sieve, Statement, phrases
 
-_PURPOSE = phrases("in order to", "so that", "so as to", "with the aim of", "for the purpose of ensuring", "because")
+_PURPOSE = Sieve(
+    phrases("in order to", "so that", "so as to", "with the aim of", "for the purpose of ensuring", "because"),
+    ("in order to", "so that", "so as to", "aim of", "purpose of", "because"),
+)
 
 
 @rule("SW-20", "warning", "INCOSE GtWR R20", REQUIREMENT)
@@ -19,7 +22,7 @@ def purpose(statement: Statement) -> Iterator[Hit]:
     Bad: The system must prefill forms so that officers save time.
     Good: The system must prefill forms with data already recorded. (The reason goes to the rationale.)
     """
-    for found in _PURPOSE.finditer(statement.masked):
+    for found in _PURPOSE.finditer(statement):
         fix = ""
         if found[0].lower().split() == ["in", "order", "to"]:
             fix = statement.swap(found.start(), found.end(), "to")

@@ -6,6 +6,7 @@ generation is never shown.
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -50,8 +51,10 @@ class Foresight(Screen[None]):
 
     @work(thread=True, group="warm", exit_on_error=False)
     def _warm_up(self) -> None:
-        """Make the matcher before the first words are typed."""
+        """Make ready what the first words typed will ask for: the rules, then the matcher."""
+        self.document.check_typed("single sign-on")
         self.document.suggest("", "single sign-on", limit=1)
+        gc.freeze()  # all that is loaded stays; to walk it for garbage would hold a key up for longer than she waits
 
     @on(Dock.Typed)
     def _typed(self, event: Dock.Typed) -> None:
