@@ -62,10 +62,11 @@ words that met; "ask Dave in IT" must bring up nothing. There is no neural model
 3. **First step** (`index.py`, `gather.py`). BM25 over the fields of each clause (title, keywords, aliases, wording …,
    each with its weight). Words that every police text has count a quarter or a half (`data/words.txt`).
 4. **Needs** (`segments.py`). A long answer is scored whole and in parts; a clause keeps its best showing.
-5. **Second step** (`score.py`, `phrasebook.py`). For the best twelve: how much of the text the clause explains, how
-   near the text comes to one of its phrases, how far it stands before the rest, how much is only a subject of
-   policing, whether the text is one of its phrases word by word. A linear model ranks; another turns the same
-   evidence, and whether the text asks for anything (`asking.py`), into the chance that the clause is right.
+5. **Second step** (`score.py`, `phrasebook.py`, `likeness.py`). For the best twelve: how much of the text the clause
+   explains, how near the text comes to one of its phrases, by words and letter by letter, how far it stands before the
+   rest, how much is only a subject of policing, whether the text is one of its phrases word by word. A linear model
+   ranks; another turns the same evidence, and whether the text asks for anything (`asking.py`), into the chance that
+   the clause is right.
 6. **Restraint** (`skip.py`, `negation.py`, `things.py`). What asks for nothing matches nothing; what is not needed
    becomes a remark; the bare name of a product ticks no clause.
 7. **Context**: the question asked, the products chosen and the clauses already in shift the odds a little.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-from specwizard.matching.gather import Gatherer, Row
+from specwizard.matching.gather import Cancelled, Gatherer, Row
 from specwizard.matching.index import Index
 from specwizard.matching.likeness import Sayings, saying, sayings
 from specwizard.matching.model import Weights, logistic
@@ -77,6 +77,8 @@ class Scorer:
         ranked = self._gatherer.best(inside, cancelled)
         if not ranked:
             return []
+        if cancelled is not None and cancelled():
+            raise Cancelled
         look = _Look(self, query, inside, part)
         return self._judged(look, ranked, look.features(ranked))
 

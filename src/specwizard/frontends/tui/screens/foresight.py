@@ -7,6 +7,7 @@ generation is never shown.
 from __future__ import annotations
 
 import gc
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -92,7 +93,12 @@ class Foresight(Screen[None]):
     @work(thread=True, exclusive=True, group="match", exit_on_error=False)
     def _match(self, generation: int, question: str, text: str) -> None:
         worker = get_current_worker()
-        result = self.document.suggest(question, text, cancelled=lambda: worker.is_cancelled)
+
+        def cancelled() -> bool:
+            sleep(0)  # lets the screen go on, which would wait 5 ms for a busy thread to be interrupted
+            return worker.is_cancelled
+
+        result = self.document.suggest(question, text, cancelled=cancelled)
         if not worker.is_cancelled:
             self.post_message(self.Suggested(generation, text, result))
 
