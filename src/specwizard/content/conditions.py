@@ -52,12 +52,25 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Part:
+    """A condition or one side of its `or` and `and`, so that a reason can name what decided and nothing else."""
+
+    names: frozenset[str]
+    evaluate: Truth = field(compare=False, repr=False)
+    parts: tuple[Part, ...] = field(compare=False, repr=False)
+
+    def deciding(self, lookup: Lookup) -> frozenset[str]:
+        """The questions whose answers make a true condition true."""
+        if not self.parts:
+            return self.names
+        return frozenset().union(*(part.deciding(lookup) for part in self.parts if part.evaluate(lookup)))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Part):
     """A compiled condition. `evaluate(lookup)` is true, false, or None where the answers do not tell yet."""
 
     source: str
-    names: frozenset[str]
-    evaluate: Truth = field(compare=False, repr=False)
     uses: tuple[Use, ...] = field(compare=False, repr=False)
 
 
@@ -71,7 +84,8 @@ def compile_condition(source: str, exclusive: Exclusive | None = None) -> Condit
         evaluate = compiler.truth(parse_expression(source))
     except SyntaxProblem as problem:
         raise ConditionError(problem.message, problem.column) from None
-    return Condition(source, frozenset(use.question for use in compiler.uses), evaluate, tuple(compiler.uses))
+    names = frozenset(use.question for use in compiler.uses)
+    return Condition(names, evaluate, compiler.parts.get(evaluate, ()), source, tuple(compiler.uses))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +111,7 @@ class _Compiler:
     def __init__(self, exclusive: Exclusive) -> None:
         self.exclusive = exclusive
         self.uses: list[Use] = []
+        self.parts: dict[Truth, tuple[Part, ...]] = {}
 
     def truth(self, node: nodes.Expr) -> Truth:
         compiler = _LOGIC.get(type(node))
@@ -105,31 +120,35 @@ class _Compiler:
         return compiler(self, node)
 
     def either(self, node: nodes.Or) -> Truth:
-        parts = tuple(self.truth(part) for part in _flat(node, nodes.Or))
+        parts = self._parts(_flat(node, nodes.Or))
+        truths = tuple(part.evaluate for part in parts)
 
         def evaluate(lookup: Lookup) -> bool | None:
             unknown = False
-            for part in parts:
-                found = part(lookup)
+            for truth in truths:
+                found = truth(lookup)
                 if found:
                     return True
                 unknown = unknown or found is None
             return None if unknown else False
 
+        self.parts[evaluate] = parts
         return evaluate
 
     def both(self, node: nodes.And) -> Truth:
-        parts = tuple(self.truth(part) for part in _flat(node, nodes.And))
+        parts = self._parts(_flat(node, nodes.And))
+        truths = tuple(part.evaluate for part in parts)
 
         def evaluate(lookup: Lookup) -> bool | None:
             unknown = False
-            for part in parts:
-                found = part(lookup)
+            for truth in truths:
+                found = truth(lookup)
                 if found is False:
                     return False
                 unknown = unknown or found is None
             return None if unknown else True
 
+        self.parts[evaluate] = parts
         return evaluate
 
     def negated(self, node: nodes.Not) -> Truth:
@@ -193,6 +212,15 @@ class _Compiler:
         subject, constants = self._subject(argument), _constants(wanted)
         self._note(subject, "any of", constants)
         return _holds(subject.read, frozenset(constant for constant, _ in constants))
+
+    def _parts(self, sides: list[nodes.Expr]) -> tuple[Part, ...]:
+        found = []
+        for side in sides:
+            before = len(self.uses)
+            truth = self.truth(side)
+            names = frozenset(use.question for use in self.uses[before:])
+            found.append(Part(names, truth, self.parts.get(truth, ())))
+        return tuple(found)
 
     def _subject(self, node: nodes.Expr) -> _Subject:
         if isinstance(node, nodes.Name):

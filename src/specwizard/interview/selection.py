@@ -199,7 +199,8 @@ def _because(kind: ReasonKind, content: Content, session: Session, known: Status
         open_names = [n for n in names if known.lookup(n) is Special.UNKNOWN] or names
         listed = " · ".join(content.questions[n].ask for n in open_names[:3])
         return Reason(kind, f"not known yet: {listed}", tuple(open_names))
-    said = [n for n in names if known.status.get(n) == "answered"] or names
+    deciding = content.condition(source).deciding(known.lookup) if kind in ("rule", "unless") else frozenset(names)
+    said = [n for n in names if n in deciding and known.status.get(n) == "answered"] or names
     parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in said[:3]]
     return Reason(kind, "you said: " + " · ".join(parts), tuple(said))
 
