@@ -178,6 +178,16 @@ def test_a_value_of_the_wrong_form_says_how_to_write_it(tmp_path: Path) -> None:
             "options: [{value: a, label: A}, {value: b, label: B, aliases: [a]}]",
             "C202 choice 'a' stands twice",
         ),
+        (
+            "single",
+            "options: [{value: a, label: A, caution: costly}]",
+            "C207 'caution' needs a note to settle it",
+        ),
+        (
+            "single",
+            "note: Why?, options: [{value: a, label: A, agreement: The officer}]",
+            "C207 'agreement' without 'caution'",
+        ),
         ("single", "options: [{value: a, label: A}], default: b", "C206 default 'b' does not fit: 'b' is not one"),
         ("number", "default: many", "C206 default 'many' does not fit"),
         ("table", "columns: [{name: a, label: A, type: single}]", "C207 a single column needs 'options'"),

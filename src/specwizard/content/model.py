@@ -63,6 +63,8 @@ class Option(Entry):
     label: Line = Field(description="What the buyer reads.")
     help: str = Field("", description="One line that says what choosing this means.")
     aliases: tuple[str, ...] = Field((), description="Other words a buyer would type for it.")
+    caution: str = Field("", description="What the review warns of while the answer's note does not answer it.")
+    agreement: str = Field("", description="Who has to agree to it: an open point of theirs until the note says so.")
     exclusive: bool = Field(False, description="Choosing it clears the others ('none of these'); counts as 0.")
     formerly: tuple[Key, ...] = Field((), description="Values under which earlier versions of the bank stored it.")
 

@@ -31,6 +31,7 @@ def question_flaws(
     """What is wrong with one question beside the others."""
     yield from _type_flaws(question)
     yield from _option_flaws(question.options, ("options",))
+    yield from _caution_flaws(question)
     for number, column in enumerate(question.columns):
         yield from _column_flaws(question, column, number)
     if question.rows_from and question.rows_from.question not in withheld:
@@ -93,6 +94,15 @@ def _option_flaws(options: tuple[Option, ...], loc: Loc) -> Flaws:
                     at: Loc = (*loc, number, key, place) if key in ("aliases", "formerly") else (*loc, number, key)
                     found = {"kind": "choice", "found": name, "first": f"choice '{first[1]}'"}
                     yield at, Flaw("C202", 1, found)
+
+
+def _caution_flaws(question: Question) -> Flaws:
+    """A caution is settled by the answer's note, so there has to be one."""
+    for number, option in enumerate(question.options):
+        if option.agreement and not option.caution:
+            yield ("options", number), _misfit("'agreement' without 'caution'", "Say in 'caution' what is at stake.")
+        if option.caution and not question.note:
+            yield ("options", number), _misfit("'caution' needs a note to settle it", "Add note: to the question.")
 
 
 def _column_flaws(question: Question, column: Column, number: int) -> Flaws:

@@ -117,7 +117,7 @@ def market_questions(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     lines = [
         point.ask
         for point in open_points(draft.content, draft.session, draft.known)
-        if draft.marking_of(point.question) == "publish"
+        if point.state != "answered" and draft.marking_of(point.question) == "publish"
     ]
     if draft.stage == "engagement":
         for selected in draft.requirements:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from specwizard.content import EMPTY, UNKNOWN, Content
-from specwizard.content.model import Question
+from specwizard.content.model import Option, Question
 from specwizard.content.values import Special, Value
 from specwizard.interview.answers import Answer
 from specwizard.interview.session import Session
@@ -184,7 +184,7 @@ def section_progress(content: Content, session: Session, known: Statuses | None 
 
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
-    """A question without an answer that the document waits for."""
+    """A question that the document waits for: without an answer, or with one that somebody has to agree to."""
 
     question: str
     ref: str
@@ -197,21 +197,22 @@ class OpenPoint:
 
 
 def open_points(content: Content, session: Session, known: Statuses | None = None) -> tuple[OpenPoint, ...]:
-    """Questions answered 'not known yet', and required ones that are skipped or not reached, in order."""
+    """Questions answered 'not known yet', required ones that are skipped or not reached, and choices to be agreed."""
     known = known or statuses(content, session)
     points = []
     for name, question in content.questions.items():
         status = known.status[name]
         missing = status in ("skipped", "unanswered") and (question.required or question.blocks_issue)
-        if status != "not_known" and not missing:
-            continue
         answer = session.answers.get(name)
+        option = next((one for one in cautioned(content, session, known, name) if one.agreement), None)
+        if status != "not_known" and not missing and option is None:
+            continue
         points.append(
             OpenPoint(
                 name,
                 question.ref,
-                question.ask,
-                answer.owner if answer else "",
+                f"{question.ask} {option.label}: agreement, to be written as a note" if option else question.ask,
+                answer.owner or (option.agreement if option else "") if answer else "",
                 answer.due if answer else "",
                 status,
                 question.blocks_issue,
@@ -219,3 +220,12 @@ def open_points(content: Content, session: Session, known: Statuses | None = Non
             )
         )
     return tuple(points)
+
+
+def cautioned(content: Content, session: Session, known: Statuses, question: str) -> tuple[Option, ...]:
+    """The chosen options of a question that need a second look, while its note says nothing."""
+    answer = session.answers.get(question)
+    if known.status.get(question) != "answered" or answer is None or answer.note.strip():
+        return ()
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    return tuple(one for one in content.questions[question].options if one.caution and one.value in chosen)

@@ -13,7 +13,7 @@ from specwizard.content.model import Stage
 from specwizard.content.values import Row
 from specwizard.drafting import check_typed, compose, review
 from specwizard.drafting.rules.subject import whole_rules
-from specwizard.interview import Session, replay
+from specwizard.interview import Session, open_points, replay
 from specwizard.interview import commands as c
 from specwizard.quality import Finding
 
@@ -369,6 +369,29 @@ def test_data_in_the_united_kingdom_only_needs_its_reason(shipped: Content) -> N
     assert seen(found(shipped, answer("data_location", "uk_only", note="Covert sources.")), "PA-12") == []
     assert seen(found(shipped, answer("data_location", "as_law_allows")), "PA-12") == []
     assert seen(found(shipped, bare, answer("legal_regime", "scotland")), "PA-12") == []
+
+
+def test_a_choice_with_a_drawback_needs_its_reason(shipped: Content) -> None:
+    lines = seen(found(shipped, answer("connection_payment", "day_rates")), "DR-13")
+    assert lines == [
+        "Q-REL-04 warning: Day rates: the price of a connection is known only afterwards, "
+        "and bids cannot be compared on it"
+    ]
+    assert seen(found(shipped, answer("connection_payment", "day_rates", note="Few are expected.")), "DR-13") == []
+    assert seen(found(shipped, answer("connection_payment", "included")), "DR-13") == []
+
+
+def test_learning_from_police_information_is_an_open_point_until_it_is_agreed(shipped: Content) -> None:
+    def owners(*commands: c.Command) -> list[str]:
+        points = open_points(shipped, replay([*BASE, answer("uses_ai", "yes"), *commands]))
+        return [point.owner for point in points if point.question == "ai_training"]
+
+    assert owners(answer("ai_training", "yes")) == ["Data protection officer"]
+    assert owners(answer("ai_training", "yes", note="Agreed on 3 November.")) == []
+    assert owners(answer("ai_training", "consent")) == []
+    session = replay([*BASE, answer("uses_ai", "yes"), answer("ai_training", "yes")])
+    questions = compose(shipped, session, "engagement").specification
+    assert "May the supplier use your information" not in str(questions)
 
 
 def test_a_reference_does_not_end_a_bid_from_inside_the_specification(shipped: Content) -> None:
