@@ -17,6 +17,7 @@ WORDS = Vocabulary(
         Mark("Oracle", "database"),
         Mark("NICE Investigate", "evidence system", False),
         Mark("Connect", "records system"),
+        Mark("Salesforce", "case or customer system"),
         Mark("NICE", "the supplier of the evidence system", True, "producer"),
     ),
 )
@@ -57,6 +58,9 @@ def test_every_rule_says_why_it_matters_and_where_it_comes_from() -> None:
     ("rule", "text", "right"),
     [
         ("SW-01", "The supplier is required to train staff.", "The supplier must train staff."),
+        ("SW-01", "The supplier provides figures.", "The supplier must provide figures."),
+        ("SW-01", "The system publishes it.", "The system must publish it."),
+        ("SW-01", "The service levels and the system reports are agreed.", ""),
         ("SW-02", "The system shall export it.", "The system must export it."),
         ("SW-02", "The system cannot lose it.", "The system must not lose it."),
         ("SW-05", "The system must, where possible, export it.", "The system must export it."),
@@ -70,6 +74,12 @@ def test_every_rule_says_why_it_matters_and_where_it_comes_from() -> None:
         ("SW-20", "It must log in order to find it.", "It must log to find it."),
         ("PA-01", "It must feed NICE Investigate.", "It must feed the evidence system."),
         ("PA-01", "It must feed our Oracle.", "It must feed our database."),
+        ("PA-01", "It must run on Oracle.", "It must run on a database."),
+        ("PA-01", "It must run on an Oracle database.", "It must run on a database."),
+        ("PA-01", "It must connect NICE cameras to it.", "It must connect cameras to it."),
+        ("PA-01", "The Oracle servers must be replaced.", "The servers must be replaced."),
+        ("PA-01", "It must feed NICE Investigate system.", "It must feed the evidence system."),
+        ("PA-01", "It must feed Salesforce.", ""),
     ],
 )
 def test_a_mechanical_fix_is_the_whole_text_put_right(rule: str, text: str, right: str) -> None:

@@ -109,9 +109,9 @@ def test_wording_is_put_right_where_it_stands_and_can_be_taken_back(written: Cal
         c.EditWording(clause="API-02", wording="The supplier shall describe each interface.", reason="ours")
     )
     for rule, place in (("SW-19", "OWN-01"), ("SW-02", "API-02"), ("PA-01", "Q-WHA-01")):
-        command = mending(document, finding_of(document, rule, place))
-        assert command is not None
-        document.commit(command)
+        mended = mending(document, finding_of(document, rule, place))
+        assert mended is not None
+        document.commit(mended.command)
         assert rule not in {one.rule for one in document.review() if one.place == place}
     assert document.session.own["OWN-01"].wording == "The system must print 3 labels."
     assert document.session.own["OWN-01"].acceptance == "Seen in a test."
@@ -136,6 +136,58 @@ def test_every_field_of_a_requirement_is_looked_at(written: Callable[[str], Path
         "priority": "should",
     }
     seen = {(one.field, one.finding.rule) for one in noted(document, values)}
-    assert seen >= {("wording", "SW-19"), ("wording", "SW-02"), ("title", "PA-01"), ("acceptance", "SW-07")}
+    assert seen >= {("wording", "SW-19"), ("priority", "SW-02"), ("title", "PA-01"), ("acceptance", "SW-07")}
     own_named(document, "The system must print 3 labels.", priority="must", acceptance="As in NICE Investigate.")
     assert finding_of(document, "PA-01", "OWN-01").severity == "warning"
+
+
+def test_a_priority_that_the_words_contradict_is_what_is_put_right(written: Callable[[str], Path]) -> None:
+    document = opened(written("Fine."))
+    own_named(document, "The system must print 3 labels.", priority="should", acceptance="Seen in a test.")
+    finding = finding_of(document, "SW-02", "OWN-01")
+    assert (finding.message, finding.remedy) == (
+        "it says 'must', but its priority is should",
+        "Make the priority must, or write 'should'.",
+    )
+    mended = mending(document, finding)
+    assert mended is not None
+    assert mended.reads == "priority must: The system must print 3 labels."
+    document.commit(mended.command)
+    own = document.session.own["OWN-01"]
+    assert (own.priority, own.wording) == ("must", "The system must print 3 labels.")
+    assert "SW-02" not in {one.rule for one in document.review()}
+
+
+def test_a_fault_in_a_title_is_named_as_such_and_put_right_there(written: Callable[[str], Path]) -> None:
+    document = opened(written("Fine."))
+    words = "The system must take case files from NICE Investigate."
+    document.commit(
+        c.AddRequirement(
+            id="OWN-01",
+            title="Feed from NICE Investigate, quick",
+            wording=words,
+            family=next(iter(document.content.families)),
+            priority="must",
+            acceptance="Seen in a test.",
+        )
+    )
+    found = [one for one in document.review() if one.place == "OWN-01"]
+    assert [one.message for one in found if "title" in one.message] == [
+        "'NICE Investigate' names a product, in its title"
+    ]
+    mended = mending(document, next(one for one in found if "title" in one.message))
+    assert mended is not None
+    document.commit(mended.command)
+    own = document.session.own["OWN-01"]
+    assert (own.title, own.wording) == ("Feed from the digital evidence management system, quick", words)
+
+
+def test_a_copy_of_a_clause_is_taken_out_on_the_same_key(written: Callable[[str], Path]) -> None:
+    document = opened(written("Fine."))
+    clause = next(r for r in document.pack().specification.requirements if r.priority == "must")
+    own_named(document, clause.wording, priority="must", acceptance="Seen in a test.")
+    mended = mending(document, finding_of(document, "DR-01", "OWN-01"))
+    assert mended is not None
+    assert mended.reads == f"without OWN-01, which says the same as {clause.clause}"
+    document.commit(mended.command)
+    assert not document.session.own

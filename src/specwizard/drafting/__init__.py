@@ -2,7 +2,7 @@
 
 from specwizard.drafting.compose import compose
 from specwizard.drafting.draft import Draft
-from specwizard.drafting.rules import check_typed, review
+from specwizard.drafting.rules import check_typed, in_field, review
 from specwizard.drafting.specification import DecisionRecord, Pack, Requirement, RestrictedAnnex, Specification
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "Specification",
     "check_typed",
     "compose",
+    "in_field",
     "review",
 ]

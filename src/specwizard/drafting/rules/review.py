@@ -91,23 +91,33 @@ def _reason(whole: Whole, finding: Finding) -> str:
 
 
 def _sentences(whole: Whole) -> Iterator[Finding]:
-    for statement in _statements(whole):
+    for statement, field in _statements(whole):
         for finding in check_statement(statement):
+            if field and finding.severity == "information":
+                continue
+            finding = replace(finding, message=in_field(finding.message, field))
             if not finding.rule.startswith(LAW):
                 yield finding
             elif judged := whole.judged(Seen(finding.place, finding.message, severity=finding.severity)):
                 yield replace(finding, severity=judged.severity or finding.severity)
 
 
-def _statements(whole: Whole) -> Iterator[Statement]:
+def in_field(message: str, field: str) -> str:
+    """What was seen, with the field of a requirement that it was seen in; her wording needs no name."""
+    return f"{message}, in its {field}" if field else message
+
+
+def _statements(whole: Whole) -> Iterator[tuple[Statement, str]]:
+    """Every text with the field of a requirement that it is, empty for a text that stands for itself."""
+    words = whole.content.vocabulary
     for requirement in whole.requirements:
-        yield _requirement(whole, requirement)
+        yield _requirement(whole, requirement), ""
         if requirement.own:
-            beside = f"{requirement.title}\n{flatten(requirement.acceptance)}"
-            yield Statement(beside, "answer", requirement.clause, vocabulary=whole.content.vocabulary)
+            for field, text in (("title", requirement.title), ("acceptance", flatten(requirement.acceptance))):
+                yield Statement(text, "answer", requirement.clause, vocabulary=words), field
     for selected in whole.draft.hand_off:
-        yield _contract(whole, selected)
-    yield from _answers(whole)
+        yield _contract(whole, selected), ""
+    yield from ((statement, "") for statement in _answers(whole))
 
 
 def _requirement(whole: Whole, requirement: Requirement) -> Statement:

@@ -17,7 +17,7 @@ from specwizard.interview import explain_clause
 from specwizard.workspace import Document
 from specwizard.workspace.changes import free_id, parameter_problem, restoring
 from specwizard.workspace.clause_words import acceptance, library_wording, printed_wording
-from specwizard.workspace.mending import kind_of, noted
+from specwizard.workspace.mending import kind_of, noted, said_priority
 
 if TYPE_CHECKING:
     from specwizard.frontends.plain.interview import Interview
@@ -232,6 +232,7 @@ def own(interview: Interview, rest: str) -> None:
         interview.say(f"  {number} {family.title}")
     best = next(iter(document.suggest("", text, limit=1).matches), None)
     stands = known.family if known else document.content.family_of[best.clause].id if best else families[0].id
+    said = said_priority(document.content, text) or "should"
     position = 1 + [family.id for family in families].index(stands)
     command = c.AddRequirement(
         id=known.id if known else free_id(document),
@@ -241,7 +242,7 @@ def own(interview: Interview, rest: str) -> None:
         family=families[
             int(_choice(interview, "Under which", [str(n + 1) for n in range(len(families))], str(position))) - 1
         ].id,
-        priority=cast(Priority, _choice(interview, "Priority", PRIORITIES, known.priority if known else "should")),
+        priority=cast(Priority, _choice(interview, "Priority", PRIORITIES, known.priority if known else said)),
         verification=_choice(interview, "Shown by", METHODS, known.verification if known else "inspection"),
     )
     document.commit(command)

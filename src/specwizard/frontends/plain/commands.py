@@ -195,12 +195,12 @@ def _mend(interview: Interview, rest: str) -> None:
     finding = facts.finding(document, rest) if rest else interview.noted
     if finding is None:
         raise SpecwizardError("no better wording was offered last; 'findings' lists what the rules see: mend 1")
-    command = mending(document, finding)
-    if command is None:
+    mended = mending(document, finding)
+    if mended is None:
         raise SpecwizardError(f"that takes thought: {finding.message}. {finding.remedy}")
-    document.commit(command)
+    document.commit(mended.command)
     interview.noted = None
-    interview.say(*wrap(f"saved: {finding.fix}"), "'undo' brings your words back.")
+    interview.say(*wrap(f"saved: {mended.reads}"), "'undo' brings your words back.")
 
 
 def _stand(interview: Interview, rest: str) -> None:

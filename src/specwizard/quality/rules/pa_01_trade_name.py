@@ -9,6 +9,17 @@ from specwizard.quality.sentences import ANY, Hit, milder, rule
 from specwizard.quality.statement import WORD, Mark, Statement, spaced
 
 _ARTICLE = re.compile(r"\b(?:the|an?|our|its|their|this|each|any|existing|present|current)\s$", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:run|runs|running|based|built|hosted) on|us(?:e|es|ing)|provid\w{1,3}|suppl\w{1,4}|offer\w{0,3}|"
+    r"deliver\w{0,3}|be|buy|such as|like)\s$",
+    re.IGNORECASE,
+)
+_A = re.compile(r"\b(?P<article>an?)\s")
+_UNCOUNTED = ("software", "equipment", "recognition")
+_THING = re.compile(
+    r"\s((?:radio|camera|terminal|handset|device|phone|tablet|server|licen[cs]e|product|system|platform|tool|drone|"
+    r"database|application|module|router)s?|switches|software|equipment|cloud)\b"
+)
 _SHORT = re.compile(r"\s([A-Z]{2,6})\b")
 _SIGN = re.compile(r"[®™]")
 _NAME_AT_START = spaced(r" (?:must|should|shall|will|can|may)\b(?! be\b)| (?:is|has|holds?)\b|['’]s\b|[®™]")
@@ -29,12 +40,18 @@ def trade_name(statement: Statement) -> Iterator[Hit]:
     for start, end, mark in _named(statement):
         if start > before + 1:  # of a maker and its product side by side, one is enough
             what = "names a producer" if mark.kind == "producer" else "names a product"
-            remedy = f"Write what you need, such as '{mark.neutral}'." if mark.neutral else "Write what you need."
+            remedy = _remedy(mark.neutral)
             fix = _neutral(statement, start, end, mark.neutral)
             yield Hit(f"'{statement.text[start:end]}' {what}", remedy, fix, severity)
         before = end
     for found in _SIGN.finditer(statement.masked):
         yield Hit(f"'{found[0]}' marks a trade name", "Write what you need in place of the name.", "", severity)
+
+
+def _remedy(neutral: str) -> str:
+    if " or " in neutral:
+        return f"Write what you need: '{neutral}', whichever it is."
+    return f"Write what you need, such as '{neutral}'." if neutral else "Write what you need."
 
 
 def _named(statement: Statement) -> Iterator[tuple[int, int, Mark]]:
@@ -82,12 +99,37 @@ def _opens_sentence(statement: Statement, start: int, end: int) -> bool:
 
 
 def _neutral(statement: Statement, start: int, end: int, words: str) -> str:
-    """The text with neutral words in place of the name, and an article where none stands before it."""
-    if not words:
-        return ""
+    """The text with neutral words in place of the name, and an article where none stands before it.
+
+    Nothing where the words name two things, of which only she knows the one. A name before the thing itself ('Oracle
+    database') goes without a word in its place.
+    """
     short = _SHORT.match(statement.masked, end)
     if short and short[1] == "".join(word[0] for word in words.split()).upper():
         end = short.end()  # 'Niche RMS': the short name of what the neutral words say in full
-    bare = not words.startswith(("the ", "a ", "an "))
-    needs = bare and not _ARTICLE.search(statement.masked[max(0, start - 12) : start])
-    return statement.swap(start, end, f"the {words}" if needs else words)
+    thing = _THING.match(statement.masked, end)
+    if thing and not words.endswith(thing[1]):
+        return _agreeing(statement.without(start, end), start)
+    if thing:
+        end = thing.end()
+    if not words or " or " in words:
+        return ""
+    if not words.startswith(("the ", "a ", "an ")):
+        words = _article(statement.masked[max(0, start - 24) : start], words) + words
+    return _agreeing(statement.swap(start, end, words), start)
+
+
+def _article(before: str, words: str) -> str:
+    """The article that the words need: one of many where it is asked for, else the one that is there."""
+    if _ARTICLE.search(before) or (_ASKED_FOR.search(before) and words.endswith(_UNCOUNTED)):
+        return ""
+    return "a " if _ASKED_FOR.search(before) else "the "
+
+
+def _agreeing(text: str, start: int) -> str:
+    """The text with "a" or "an" as the word that now comes next needs it."""
+    found = _A.search(text, max(0, start - 4), start + 4)
+    if not found or text[found.end() : found.end() + 1].isupper():
+        return text
+    right = "an" if text[found.end() : found.end() + 1] in "aeiou" else "a"
+    return text[: found.start("article")] + right + text[found.end("article") :]

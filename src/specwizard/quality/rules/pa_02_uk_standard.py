@@ -29,5 +29,6 @@ def uk_standard(statement: Statement) -> Iterator[Hit]:
         if name in statement.vocabulary.international:
             continue
         mild = bool(_EQUIVALENT.search(statement.masked, found.end(), found.end() + 60)) or statement.kind == "answer"
-        remedy = "State the outcome, cite the international standard, or add 'or equivalent' and the reason."
-        yield Hit(f"'{found[0]}' is a UK standard", remedy, "", milder(mild))
+        remedy = "State the outcome, or cite the international standard. If none exists, add 'or equivalent'."
+        fix = "" if mild else statement.swap(found.end(), found.end(), " or equivalent")
+        yield Hit(f"'{found[0]}' is a UK standard", remedy, fix, milder(mild))

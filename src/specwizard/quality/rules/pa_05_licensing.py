@@ -15,7 +15,9 @@ _LICENSING = Sieve(
         "software[- ]as[- ]a[- ]service",
         "(?:per|named|concurrent)[- ](?:user|seat|device)[- ](?:licen[cs]\\w{1,4}|pricing|basis)",
         "(?:site|enterprise)[- ]?(?:wide)?[- ]licen[cs]es?", "subscription[- ](?:based|model|licen[cs]\\w{1,4}|basis)",
-        "GPL", "licen[cs]ed (?:per|by) (?:user|seat|device|server|core)", "platform[- ]as[- ]a[- ]service", "PaaS",
+        "GPL",
+        "licen[cs]ed (?:per|by|for each) (?:(?:named|concurrent|single) )?(?:user|seat|device|server|core)",
+        "platform[- ]as[- ]a[- ]service", "PaaS",
     ),
     (
         "open-source", "open source", "free", "proprietary", "licen", "saas", "software", "pricing", "basis",

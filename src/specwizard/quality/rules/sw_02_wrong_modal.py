@@ -16,6 +16,7 @@ _OWN = spaced(  # what the authority itself undertakes, or a fact about it
 )
 _FORBIDS = ("No ", "None ", "Neither ", "Nobody ", "Nothing ")
 _FOR = {"must": "must", "should": "should", "could": "may"}
+_PRIORITY = {modal: priority for priority, modal in _FOR.items()}
 
 
 @rule("SW-02", "warning", "INCOSE GtWR R1; house style: must, should, may", REQUIREMENT)
@@ -54,7 +55,8 @@ def wrong_modal(statement: Statement) -> Iterator[Hit]:
     elif wanted and wanted not in used:
         found = normative[0]
         fix = statement.swap(found.start(), found.end(), wanted)
-        message = f"'{found[0]}', but its priority is {statement.priority}"
-        yield Hit(message, f"Write '{wanted}', or change the priority.", fix)
+        message = f"it says '{found[0]}', but its priority is {statement.priority}"
+        priority = _PRIORITY[found[0].lower()]
+        yield Hit(message, f"Make the priority {priority}, or write '{wanted}'.", fix)
     elif {"must", "should"} <= used:
         yield Hit("both 'must' and 'should' in one requirement", "Make two requirements of it, or keep one word.")

@@ -31,5 +31,7 @@ def placeholder(statement: Statement) -> Iterator[Hit]:
     Bad: The supplier must answer within [insert number] days.
     Good: The supplier must answer within 5 working days.
     """
+    answer = statement.kind == "answer"
+    remedy = f"Fill it in, or {'make it an open point with an owner' if answer else 'take it out until it is known'}."
     for found in _PLACEHOLDER.finditer(statement):
-        yield Hit(f"'{found[0]}' is a placeholder", "Fill it in, or make it an open point with an owner.")
+        yield Hit(f"'{found[0]}' is a placeholder", remedy)

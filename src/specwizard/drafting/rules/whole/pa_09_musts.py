@@ -20,5 +20,5 @@ def musts(whole: Whole) -> Iterator[Seen]:
     count = sum(requirement.priority == "must" for requirement in whole.requirements)
     total = len(whole.requirements)
     if total >= FEWEST and count * 100 > total * MOST:
-        message = f"{count} of {total} requirements are musts ({count * 100 // total} per cent)"
+        message = f"{count} of {total} requirements are musts, more than {MOST} per cent"
         yield Seen("document", message, "Ask of each: would we refuse the best offer without it?")

@@ -221,8 +221,8 @@ def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
 
 def put_right(app: SpecwizardApp, document: Document, finding: Finding) -> bool:
     """Take the better wording where it stands; F4 in the interview takes it back. False where there is none."""
-    command = mending(document, finding)
-    if command is None:
+    mended = mending(document, finding)
+    if mended is None:
         app.tell("That takes thought: Enter goes to the place.", warn=True)
         return False
-    return commit(app, document, command)
+    return commit(app, document, mended.command)

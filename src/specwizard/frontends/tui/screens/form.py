@@ -143,6 +143,7 @@ class FormScreen(ModalScreen[Values | None]):
                 return
 
     @on(Prompt.Changed)
+    @on(Cycler.Changed)
     def _typed(self) -> None:
         """Say quietly what the rules see in the words, as in the interview."""
         if self._judge is None:
@@ -154,14 +155,19 @@ class FormScreen(ModalScreen[Values | None]):
             note.say()
             return
         seen, more = self._noted.finding, len(found) - 1
-        fix = " ^R puts it right." if seen.fix else ""
+        priority = self._noted.field == "priority"
+        fix = f" ^R makes it a {seen.fix}." if priority else " ^R puts it right." if seen.fix else ""
         others = f" And {more} more." if more else ""
         note.say(Piece(f"{seen.message}. {seen.remedy}{fix}{others}", ASIDE))
 
     def action_put_right(self) -> None:
         """Take the better wording that is offered; Ctrl+Z brings hers back."""
         if self._noted is not None and self._noted.finding.fix:
-            self.query_one(f"#field-{self._noted.field}", Prompt).swap(self._noted.finding.fix)
+            field = self.query_one(f"#field-{self._noted.field}", Widget)
+            if isinstance(field, Cycler):
+                field.choose(self._noted.finding.fix)
+            elif isinstance(field, Prompt):
+                field.swap(self._noted.finding.fix)
 
     @on(Prompt.Submitted)
     def _submitted(self, event: Prompt.Submitted) -> None:

@@ -83,9 +83,9 @@ class ReviewScreen(ListScreen):
         pieces = [Piece(finding.message, STRONG), Piece(finding.remedy)]
         if finding.why:
             pieces.append(Piece(finding.why, ASIDE))
-        if mending(self.document, finding):
+        if mended := mending(self.document, finding):
             pieces += [
-                Piece(finding.fix, lead="as it could read: ", lead_style=ASIDE),
+                Piece(mended.reads, lead="as it could read: ", lead_style=ASIDE),
                 Piece("^R puts it right.", ASIDE),
             ]
         rule = f"{finding.rule}: {finding.source}" if finding.source else finding.rule

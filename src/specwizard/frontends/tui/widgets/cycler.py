@@ -46,6 +46,11 @@ class Cycler(Widget, can_focus=True):
         """The chosen value."""
         return self.options[self.place][0] if self.options else ""
 
+    def choose(self, value: str) -> None:
+        """Choose a value; one that is not offered changes nothing."""
+        values = [option[0] for option in self.options]
+        self.place = values.index(value) if value in values else self.place
+
     def action_turn(self, by: int) -> None:
         """Choose the next or the one before."""
         self.place = (self.place + by) % max(1, len(self.options))
