@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.record import blocking_points
+from specwizard.drafting.specification import flatten
 from specwizard.interview import known_ids, library_changes
 from specwizard.quality import Finding
+from specwizard.workspace.clause_words import printed_wording
 from specwizard.workspace.document import Document
 from specwizard.workspace.history import short
 
@@ -32,11 +34,12 @@ def blocking(document: Document, findings: Sequence[Finding]) -> tuple[Fact, ...
 
 
 def worth_a_look(document: Document, findings: Sequence[Finding]) -> tuple[Fact, ...]:
-    """Changed clauses, weak matches, what the rules see in the words, answers kept aside."""
+    """Changed clauses, what the rules see in the words, weak matches, answers kept aside: what counts most first."""
     return (
         *_changes(document),
+        *(_finding(document, f, WORDS[f.severity]) for f in findings if f.severity == "warning"),
         *_matches(document),
-        *(_finding(document, f, WORDS[f.severity]) for f in findings if f.severity != "error"),
+        *(_finding(document, f, WORDS[f.severity]) for f in findings if f.severity == "information"),
         *(
             Fact(
                 "aside",
@@ -57,7 +60,7 @@ def _finding(document: Document, finding: Finding, kind: str) -> Fact:
     if place.startswith("question:") and finding.place not in text:  # her own answer, which she knows by its question
         text = f"{text}, in your answer to: {document.content.questions[place.removeprefix('question:')].ask}"
     elif finding.place not in text and finding.place != "document":
-        text = f"{finding.place}: {text}"
+        text = f"{titled(document, finding.place)}: {text}"
     return Fact(kind, short(text, 300), place, finding)
 
 
@@ -81,6 +84,24 @@ def _matches(document: Document) -> Iterator[Fact]:
                 yield Fact("match", f"{match.band} match kept: {words}", f"question:{name}")
             elif match.band != "weak" and match.clause not in document.reading.selection.ids:
                 yield Fact("match", f"not taken: {words}", f"clause:{clause.id}")
+
+
+def titled(document: Document, name: str) -> str:
+    """A requirement's id with its title, as people know it; another place as it is."""
+    own, clause = document.session.own.get(name), document.content.clauses.get(name)
+    title = own.title if own else clause.title if clause else ""
+    return f"{name} {title}".rstrip()
+
+
+def words_at(document: Document, finding: Finding) -> str:
+    """The words that a finding speaks of, as they stand now; empty where it speaks of the whole document."""
+    if own := document.session.own.get(finding.place):
+        field = finding.message.rpartition(", in its ")[2]
+        return {"title": own.title, "acceptance": own.acceptance}.get(field, own.wording)
+    if finding.place in document.content.clauses:
+        return flatten(printed_wording(document, finding.place))
+    question = document.content.by_ref.get(finding.place)
+    return document.answer_text(question) if question else ""
 
 
 def place_of(document: Document, name: str) -> str:

@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from specwizard.content.model import Question
 from specwizard.content.problems import nearest
 from specwizard.content.values import chooser_of
-from specwizard.drafting import Draft
-from specwizard.drafting.record import blocking_points
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.clauses import why_clause_lines
 from specwizard.frontends.plain.wrapping import some, wrap
 from specwizard.interview import Impact, explain_question, known_ids, library_changes, status_of
 from specwizard.workspace import Document
+from specwizard.workspace.review_facts import blocking
 
 MARKINGS = {
     "publish": "suppliers will read the answer",
@@ -220,10 +219,11 @@ def summary_lines(document: Document) -> list[str]:
     progress = document.reading.progress
     if left := progress.total - progress.answered:
         lines.append(f"{left} {'question is' if left == 1 else 'questions are'} not answered yet.")
-    blocks = blocking_points(Draft(document.content, document.session))
+    blocks = [fact.text for fact in blocking(document, document.review())]
     if not blocks:
         return [*lines, "Nothing blocks an issue."]
     lines.append(f"Not ready to issue: {len(blocks)} {'thing blocks' if len(blocks) == 1 else 'things block'}.")
     for line in blocks[:10]:
         lines += wrap(line, "  ", "  ")
-    return [*lines, f"  and {len(blocks) - 10} more"] if len(blocks) > 10 else lines
+    lines += [f"  and {len(blocks) - 10} more"] if len(blocks) > 10 else []
+    return [*lines, *wrap("Type 'findings' for what the rules see in the words and how each is put right.")]

@@ -10,6 +10,7 @@ from specwizard.quality.statement import WORD, Mark, Statement, spaced
 
 _ARTICLE = re.compile(r"\b(?:the|an?|our|its|their|this|each|any|existing|present|current)\s$", re.IGNORECASE)
 _ASKED_FOR = re.compile(
+    r"\b(?:must|shall|should|needs? to|want to)\b[^.;\n]{0,30}?"
     r"\b(?:(?:run|runs|running|based|built|hosted) on|us(?:e|es|ing)|provid\w{1,3}|suppl\w{1,4}|offer\w{0,3}|"
     r"deliver\w{0,3}|be|buy|such as|like)\s$",
     re.IGNORECASE,
@@ -18,7 +19,7 @@ _A = re.compile(r"\b(?P<article>an?)\s")
 _UNCOUNTED = ("software", "equipment", "recognition")
 _THING = re.compile(
     r"\s((?:radio|camera|terminal|handset|device|phone|tablet|server|licen[cs]e|product|system|platform|tool|drone|"
-    r"database|application|module|router)s?|switches|software|equipment|cloud)\b"
+    r"database|application|module|router|document|file|spreadsheet|meeting|account)s?|switches|software|equipment|cloud)\b"
 )
 _SHORT = re.compile(r"\s([A-Z]{2,6})\b")
 _SIGN = re.compile(r"[®™]")
@@ -115,7 +116,7 @@ def _neutral(statement: Statement, start: int, end: int, words: str) -> str:
     if not words or " or " in words:
         return ""
     if not words.startswith(("the ", "a ", "an ")):
-        words = _article(statement.masked[max(0, start - 24) : start], words) + words
+        words = _article(statement.masked[max(0, start - 60) : start], words) + words
     return _agreeing(statement.swap(start, end, words), start)
 
 

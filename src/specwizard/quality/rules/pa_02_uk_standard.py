@@ -28,7 +28,11 @@ def uk_standard(statement: Statement) -> Iterator[Hit]:
         name = re.sub(r"[\s-]+", " ", found[0])
         if name in statement.vocabulary.international:
             continue
-        mild = bool(_EQUIVALENT.search(statement.masked, found.end(), found.end() + 60)) or statement.kind == "answer"
+        if _EQUIVALENT.search(statement.masked, found.end(), found.end() + 60):
+            said, remedy = "; equivalents are accepted", "Keep it only where no international standard exists."
+            yield Hit(f"'{found[0]}' is a UK standard{said}", remedy, "", "information")
+            continue
         remedy = "State the outcome, or cite the international standard. If none exists, add 'or equivalent'."
-        fix = "" if mild else statement.swap(found.end(), found.end(), " or equivalent")
-        yield Hit(f"'{found[0]}' is a UK standard", remedy, fix, milder(mild))
+        answer = statement.kind == "answer"
+        fix = "" if answer else statement.swap(found.end(), found.end(), " or equivalent")
+        yield Hit(f"'{found[0]}' is a UK standard", remedy, fix, milder(answer))

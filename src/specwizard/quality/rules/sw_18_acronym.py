@@ -58,7 +58,8 @@ def _of_a_name(statement: Statement, name: str, start: int, end: int) -> bool:
     """Whether it is part of a trade name, which has its own rule, or of the name of a licence."""
     before = _WORD_BEFORE.search(statement.masked, max(0, start - 40), start)
     marks = statement.vocabulary.marks_by_word.get(before[1].lower(), ()) if before else ()
-    return any(name in words for words, _ in marks) or statement.masked.startswith(" licence", end)
+    whole = before[1] if before else ""
+    return any(name in words or words == (whole,) for words, _ in marks) or statement.masked.startswith(" licence", end)
 
 
 def _explained(text: str, name: str, start: int, end: int) -> bool:

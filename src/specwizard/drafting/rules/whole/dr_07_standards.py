@@ -15,8 +15,8 @@ OLDEST = timedelta(days=365)
 def standards(whole: Whole) -> Iterator[Seen]:
     """A standard that the document cites exists, holds, and was looked at within a year.
 
-    A bidder cannot be held to a withdrawn standard. One that nobody verified may not say what you think. Before the
-    issue this is for information; at the issue it counts.
+    A bidder cannot be held to a withdrawn standard. One that nobody verified may not say what you think: before
+    the issue that is for information; at the issue it counts.
     """
     mild: Severity | None = None if whole.at_issue else "information"
     unverified, stale = [], []
@@ -24,8 +24,7 @@ def standards(whole: Whole) -> Iterator[Seen]:
         standard = whole.content.standards[key]
         name = f"{standard.short or standard.name} ({clause})"
         if standard.status != "current":
-            worst: Severity | None = "error" if whole.at_issue else None
-            yield Seen(clause, f"{name} is {standard.status}", "Cite the one that took its place.", "", worst)
+            yield Seen(clause, f"{name} is {standard.status}", "Cite the one that took its place.", "", "error")
         elif standard.certainty == "unverified":
             unverified.append(name)
         elif standard.checked_on and whole.draft.date - standard.checked_on > OLDEST:

@@ -17,7 +17,7 @@ from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, h
 from specwizard.quality import Finding
 from specwizard.workspace import Document
 from specwizard.workspace.mending import mending
-from specwizard.workspace.review_facts import Fact, blocking, worth_a_look
+from specwizard.workspace.review_facts import Fact, blocking, words_at, worth_a_look
 
 
 class ReviewScreen(ListScreen):
@@ -79,17 +79,20 @@ class ReviewScreen(ListScreen):
         fact = self._by_row.get(row)
         if fact is None or fact.finding is None:
             return ()
-        finding = fact.finding
-        pieces = [Piece(finding.message, STRONG), Piece(finding.remedy)]
+        finding, mended = fact.finding, mending(self.document, fact.finding)
+        keys = "F10 lets it stand, with your reason."
+        pieces = [
+            Piece(finding.message, STRONG),
+            Piece(finding.remedy),
+            Piece(f"^R puts it right. {keys}" if mended else keys, ASIDE),
+        ]
+        if mended:
+            pieces.append(Piece(mended.reads, lead="as it could read: ", lead_style=ASIDE))
+        if words := words_at(self.document, finding):
+            pieces.append(Piece(words, lead="it reads now: ", lead_style=ASIDE))
         if finding.why:
             pieces.append(Piece(finding.why, ASIDE))
-        if mended := mending(self.document, finding):
-            pieces += [
-                Piece(mended.reads, lead="as it could read: ", lead_style=ASIDE),
-                Piece("^R puts it right.", ASIDE),
-            ]
-        rule = f"{finding.rule}: {finding.source}" if finding.source else finding.rule
-        return [*pieces, Piece("F10 lets it stand, with your reason.", ASIDE), Piece(rule, ASIDE)]
+        return [*pieces, Piece(f"{finding.rule}: {finding.source}" if finding.source else finding.rule, ASIDE)]
 
     def action_put_right(self) -> None:
         """Take the better wording that a finding offers, without leaving the list."""
