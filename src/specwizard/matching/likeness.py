@@ -7,8 +7,9 @@ answer is the same as comparing each phrase by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -18,25 +19,26 @@ class Sayings:
     """Phrases as they are compared."""
 
     texts: Sequence[str]
-    words: Sequence[frozenset[str]]  # of each text
-    ordered: Sequence[str]  # each text with every word once, in order
+    ordered: Sequence[str]  # of each text every word once, in order
+    places: Mapping[str, Sequence[int]]  # the texts that a word stands in
 
     def likeness(self, said: Saying) -> float:
         """The token_set_ratio of the text and the phrase most like it, in per cent; 0 where there is no phrase."""
-        apart = list(map(said.words.isdisjoint, self.words))
-        shared = [text for text, strange in zip(self.texts, apart, strict=True) if not strange]
+        shared = {place for word in said.words if word in self.places for place in self.places[word]}
+        strangers: list[str | None] = [*self.ordered]
         best = 0.0
         if shared:
-            best = process.extractOne(said.text, shared, scorer=fuzz.token_set_ratio)[1]
-        others = [text for text, strange in zip(self.ordered, apart, strict=True) if strange]
-        near = process.extractOne(said.ordered, others, scorer=fuzz.ratio, score_cutoff=best)
-        if near is None:
+            near = process.extractOne(said.text, [self.texts[place] for place in shared], scorer=fuzz.token_set_ratio)
+            best = near[1]
+            for place in shared:
+                strangers[place] = None  # which rapidfuzz passes over
+        found = process.extractOne(said.ordered, strangers, scorer=fuzz.ratio, score_cutoff=best)
+        if found is None:
             return best
-        return max(best, fuzz.token_set_ratio(said.text, near[0]))  # the two ratios round differently
+        return max(best, fuzz.token_set_ratio(said.text, found[0]))  # the two ratios round differently
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """A text that phrases are compared with."""
 
     text: str
@@ -53,4 +55,8 @@ def saying(text: str) -> Saying:
 def sayings(texts: Sequence[str]) -> Sayings:
     """Phrases ready to be compared."""
     made = [saying(text) for text in texts]
-    return Sayings(texts, [one.words for one in made], [one.ordered for one in made])
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(made):
+        for word in one.words:
+            places.setdefault(word, []).append(place)
+    return Sayings(texts, [one.ordered for one in made], places)
