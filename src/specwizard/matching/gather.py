@@ -21,7 +21,7 @@ from specwizard.matching.query import Meaning, Query, Unit
 
 _CHUNK = 4_000  # postings added between two looks at whether the work is still wanted (about 1 ms)
 _MANY = 400  # clauses in sight above which it pays to ask who can still win
-_KEPT = 256  # words whose voices are kept put together: in a text being typed they come again with each key
+_KEPT = 1024  # words whose voices are kept put together: in a text being typed they come again with each key
 _ENOUGH = 0.6  # of what a text can add: once it has been added, that question is asked
 
 
