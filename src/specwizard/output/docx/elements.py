@@ -168,8 +168,8 @@ def table(parent: Element, widths: Sequence[int], *, indent: int, title: str, de
     SubElement(properties, w("tblW"), {WIDTH: str(sum(widths)), TYPE: "dxa"})
     SubElement(properties, w("tblInd"), {WIDTH: str(indent), TYPE: "dxa"})
     SubElement(properties, w("tblLayout"), {TYPE: "fixed"})
-    SubElement(properties, w("tblLook"), {VAL: "0020", w("firstRow"): "1", w("lastRow"): "0", w("firstColumn"): "0",
-               w("lastColumn"): "0", w("noHBand"): "1", w("noVBand"): "1"})  # fmt: skip
+    SubElement(properties, w("tblLook"), {VAL: "0420", w("firstRow"): "1", w("lastRow"): "0", w("firstColumn"): "0",
+               w("lastColumn"): "0", w("noHBand"): "0", w("noVBand"): "1"})  # fmt: skip
     SubElement(properties, w("tblCaption"), {VAL: one_line(title) or "Table"})
     SubElement(properties, w("tblDescription"), {VAL: one_line(description) or one_line(title) or "Table"})
     grid = SubElement(tbl, TBL_GRID)
