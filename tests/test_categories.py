@@ -16,6 +16,10 @@ from specwizard.content import Content, load_content, parse_answer, shipped_bank
 from specwizard.content.model import Question
 from specwizard.interview import commands as c
 from specwizard.interview import open_points, replay, select_clauses
+from specwizard.output import lint
+from specwizard.output.docx.annex import annex_docx
+from specwizard.output.docx.document import specification_docx
+from specwizard.output.docx.record import record_docx
 
 LARGE = ("rms", "cad", "custody", "case", "dems")
 SMALL = ("drones", "learning", "property", "firearms", "telematics")
@@ -306,6 +310,15 @@ def test_it_stays_small_when_strong_suggestions_are_accepted_as_well(tmp_path: P
     item = summary(workspace(tmp_path).read(FOLDER / f"{key}.yaml"), key, key)
     assert len(item.requirements) <= 60
     assert item.share <= 0.60
+
+
+@pytest.mark.parametrize("key", CATEGORIES)
+def test_its_word_files_are_structurally_sound(found: Mapping[str, CategorySummary], key: str) -> None:
+    pack = found[key].document.pack()
+    assert lint(specification_docx(pack.specification).content) == ()
+    assert lint(record_docx(pack.record).content) == ()
+    if pack.annex.entries or pack.annex.tables:
+        assert lint(annex_docx(pack.annex).content) == ()
 
 
 def test_a_drone_needs_fewer_musts_than_custody(found: Mapping[str, CategorySummary]) -> None:

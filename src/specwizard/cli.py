@@ -309,14 +309,18 @@ def explain(
 @app.command()
 def diff(
     before: Annotated[Path, typer.Argument(metavar="A", help="The earlier answer set.")],
-    after: Annotated[Path, typer.Argument(metavar="B", help="The later one.")],
+    after: Annotated[
+        Path | None,
+        typer.Argument(metavar="[B]", help="The later one; left out: what changed in A since it was issued."),
+    ] = None,
+    issued: Annotated[str, typer.Option(metavar="VERSION", help="Compare with A as it was issued then.")] = "",
     json_: Json = False,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="A change list: .docx, .md, .txt or .json.")] = None,
     library: Library = None,
     bank_folder: BankFolder = None,
 ) -> int:
-    """What differs between two answer sets, in answers and in requirements."""
-    return show(printed.compared(workspace(library, bank_folder), before, after, json_, out))
+    """What differs between two answer sets, in answers and in requirements, or since an issue."""
+    return show(printed.compared(workspace(library, bank_folder), before, after, issued, json_, out))
 
 
 @app.command()

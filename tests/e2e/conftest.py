@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,10 +36,20 @@ def needs(program: str) -> pytest.MarkDecorator:
 
 def to_pdf(path: Path, folder: Path) -> Path:
     """A document as LibreOffice prints it."""
+    return all_to_pdf([path], folder)[0]
+
+
+def all_to_pdf(paths: list[Path], folder: Path) -> list[Path]:
+    """Documents of different names as one LibreOffice prints them: starting it takes longer than most documents."""
     profile = folder / "profile"
     command = ["soffice", "--headless", f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=300)
-    return folder / f"{path.stem}.pdf"
+    subprocess.run([*command, "--outdir", str(folder), *map(str, paths)], check=True, capture_output=True, timeout=1500)
+    return [folder / f"{path.stem}.pdf" for path in paths]
+
+
+def squeezed(text: str) -> str:
+    """The words without white space and hyphens: a PDF drops hyphens at line ends."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
 
 
 def pdf_text(path: Path) -> str:

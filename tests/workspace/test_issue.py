@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from specwizard.cli import run
+from specwizard.errors import SpecwizardError
 from specwizard.interview import commands as c
 from specwizard.interview.answers import Pin
 from specwizard.workspace import Document, Workspace
 from specwizard.workspace.build import Refused, build_file
 from specwizard.workspace.changes import free_id
+from tests.output.reading import texts
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "records-management.yaml"
 
@@ -56,6 +59,45 @@ def test_numbers_are_kept_never_given_again_and_new_ones_follow(room: Workspace,
     assert third == second | {middle: first[middle]}
     assert [issued.version for issued in document.session.issues] == ["1.0", "2.0", "3.0"]
     document.close()
+
+
+def test_what_was_issued_is_kept_word_for_word_and_what_changed_since_is_shown(
+    room: Workspace, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = room.open(file)
+    sent = document.pack("issue").specification.requirements
+    issue(document, tmp_path / "1.json")
+    document.commit(c.SetPriority(clause="API-06", priority="could", reason="cost"))
+    document.commit(c.DecideClause(clause="API-02", verdict="rejected", reason="bought already"))
+    document.close()
+
+    document = room.open(file)
+    (issued,) = document.session.issues
+    assert [(r.number, r.clause, r.title, r.priority, r.treatment, r.wording) for r in issued.requirements] == [
+        (r.number, r.clause, r.title, r.priority, r.treatment, r.wording) for r in sent
+    ]
+    document.close()
+
+    assert run(["diff", str(file), "--json"]) == 0
+    found = {item["id"]: item for item in json.loads(capsys.readouterr().out)}
+    assert set(found) == {"API-06", "API-02"}
+    was = next(r for r in sent if r.clause == "API-06")
+    assert found["API-06"]["before"] == f"[{was.priority}, {was.treatment}] {was.wording}"
+    assert found["API-06"]["after"].startswith("[could, ")
+    assert found["API-02"]["change"] == "removed"
+    target = tmp_path / "changes.docx"
+    assert run(["diff", str(file), "--issued", "1.0", "-o", str(target)]) == 0
+    assert "issued as version 1.0" in texts(target.read_bytes())
+
+
+def test_a_comparison_with_an_issue_that_never_was_says_so(room: Workspace, file: Path, tmp_path: Path) -> None:
+    with pytest.raises(SpecwizardError, match="nothing was issued yet"):
+        run(["diff", str(file)])
+    document = room.open(file)
+    issue(document, tmp_path / "1.json")
+    document.close()
+    with pytest.raises(SpecwizardError, match=r"version 7\.0 was never issued; issued were 1\.0"):
+        run(["diff", str(file), "--issued", "7.0"])
 
 
 def test_an_own_requirement_that_comes_after_a_removed_one_has_its_own_number(

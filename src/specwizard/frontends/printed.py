@@ -151,13 +151,15 @@ def explained(room: Workspace, file: Path, name: str, json_: bool) -> Saying:
     yield from map(Said, why_lines(document, name))
 
 
-def compared(room: Workspace, before: Path, after: Path, json_: bool, out: Path | None) -> Saying:
-    """What differs between two answer sets; written as a change list to `out` where that is given."""
-    from specwizard.workspace.difference import differences
+def compared(room: Workspace, before: Path, after: Path | None, issued: str, json_: bool, out: Path | None) -> Saying:
+    """What differs between two answer sets, or since an issue; a change list in `out` where that is given."""
+    from specwizard.workspace.difference import differences, issue_of
 
-    old, new = room.read(before), room.read(after)
+    earlier = room.read(before)
+    new = room.read(after) if after else earlier
+    old = issue_of(earlier, issued) if issued or after is None else earlier
     found = differences(old, new)
-    yield from _problems((old.problems, new.problems))
+    yield from _problems((earlier.problems, new.problems if after else ()))
     if out is not None:
         from specwizard.workspace.change_list import write_change_list
 

@@ -119,13 +119,25 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedRequirement:
+    """A requirement in the words in which bidders received it."""
+
+    number: str
+    clause: str
+    title: str
+    priority: str
+    treatment: str
+    wording: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One issue of the document, as it left the house."""
 
     version: str
     date: str
     fingerprint: str
-    requirements: tuple[tuple[str, str, str], ...] = ()  # number, clause, text
+    requirements: tuple[IssuedRequirement, ...] = ()
     author: str = ""
     time: str = ""
 

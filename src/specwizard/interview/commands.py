@@ -13,7 +13,7 @@ from typing import Literal
 
 from specwizard.content.model import Priority, Publish
 from specwizard.content.values import Value
-from specwizard.interview.answers import EMPTY_MAP, AnswerSource, Asked, MatchDecision, Pin
+from specwizard.interview.answers import EMPTY_MAP, AnswerSource, Asked, IssuedRequirement, MatchDecision, Pin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +184,7 @@ class RecordIssue(Command):
     date: str
     fingerprint: str
     ledger: Mapping[str, str] = field(default_factory=lambda: EMPTY_MAP)  # clause -> R-nnn
-    requirements: tuple[tuple[str, str, str], ...] = ()
+    requirements: tuple[IssuedRequirement, ...] = ()
 
 
 COMMANDS: tuple[type[Command], ...] = (

@@ -14,7 +14,7 @@ from typing import Any
 
 from specwizard.content.values import Row, Value
 from specwizard.errors import SpecwizardError
-from specwizard.interview.answers import EMPTY_MAP, Asked, MatchDecision, Pin, frozen
+from specwizard.interview.answers import EMPTY_MAP, Asked, IssuedRequirement, MatchDecision, Pin, frozen
 from specwizard.interview.commands import COMMANDS, Command
 
 NAMES = {
@@ -145,7 +145,7 @@ def _restore(kind: str, name: str, raw: Any) -> Any:
             case "other" | "questions":
                 return tuple(_text(item) for item in raw)
             case "requirements":
-                return tuple((_text(a), _text(b), _text(c)) for a, b, c in raw)
+                return tuple(_issued(item) for item in raw)
             case "ledger" | "parameters":
                 return frozen({_text(key): _text(value) for key, value in raw.items()})
             case "accepted" | "moved":
@@ -187,6 +187,10 @@ def _match(plain: Mapping[str, Any]) -> MatchDecision:
 
 def _pin(plain: Mapping[str, Any]) -> Pin:
     return Pin(int(plain["revision"]), _text(plain["fingerprint"]), _text(plain.get("text", "")))
+
+
+def _issued(plain: Mapping[str, Any]) -> IssuedRequirement:
+    return IssuedRequirement(**{f.name: _text(plain.get(f.name, "")) for f in fields(IssuedRequirement)})
 
 
 def _asked(plain: Mapping[str, Any]) -> Asked:

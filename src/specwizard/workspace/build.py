@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from specwizard.content.model import Stage
 from specwizard.drafting import Pack
 from specwizard.errors import SpecwizardError
+from specwizard.interview import IssuedRequirement, library_changes
 from specwizard.interview import commands as c
-from specwizard.interview import library_changes
 from specwizard.workspace.keeping import take_over
 from specwizard.workspace.migration_report import report_lines
 from specwizard.workspace.workspace import file_name
@@ -191,7 +191,9 @@ def _record_issue(document: Document, pack: Pack, stage: Stage) -> None:
             date=meta.date.isoformat(),
             fingerprint=meta.fingerprint,
             ledger={r.clause: r.number for r in requirements},
-            requirements=tuple((r.number, r.clause, r.wording) for r in requirements),
+            requirements=tuple(
+                IssuedRequirement(r.number, r.clause, r.title, r.priority, r.treatment, r.wording) for r in requirements
+            ),
         )
     )
     document.save()

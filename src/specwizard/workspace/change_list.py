@@ -1,7 +1,8 @@
 """The differences between two answer sets as a document: what bidders and evaluators call a change list.
 
-Requirements come first and under their numbers, because that is how everybody outside speaks of them; answers last,
-and the whole is internal: it holds answers that no supplier sees.
+The earlier of the two may be an issue, as it was kept. Requirements come first and under their numbers, because that
+is how everybody outside speaks of them; answers last, and the whole is internal: it holds answers that no supplier
+sees.
 """
 
 from __future__ import annotations
@@ -14,14 +15,15 @@ from typing import TYPE_CHECKING
 
 from specwizard.drafting.specification import Block, Paragraph, Section, Table, plain
 from specwizard.errors import SpecwizardError
+from specwizard.interview import Issue
 from specwizard.workspace.difference import Difference
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document
 
 NOTE = (
-    "This change list compares two drafts of the authority. It is internal: it holds answers that are not for "
-    "suppliers. What suppliers are told of a change, the authority decides."
+    "This change list compares two states of the authority's document. It is internal: it may hold answers that are "
+    "not for suppliers. What suppliers are told of a change, the authority decides."
 )
 PARTS = (
     ("requirement", "changed", "Requirements changed"),
@@ -32,7 +34,7 @@ PARTS = (
 )
 
 
-def write_change_list(before: Document, after: Document, found: tuple[Difference, ...], path: Path) -> None:
+def write_change_list(before: Document | Issue, after: Document, found: tuple[Difference, ...], path: Path) -> None:
     """Write the change list. SpecwizardError for an ending that is none, OutputProblem for a place that will not do."""
     from specwizard.output.writing import write_file
 
@@ -48,7 +50,7 @@ def write_change_list(before: Document, after: Document, found: tuple[Difference
     write_file(path, data)
 
 
-def change_sections(before: Document, after: Document, found: tuple[Difference, ...]) -> tuple[Section, ...]:
+def change_sections(before: Document | Issue, after: Document, found: tuple[Difference, ...]) -> tuple[Section, ...]:
     """The change list as a document tree."""
     sections = [Section("summary", "Summary", _summary(before, after, found), landscape=True)]
     for number, (kind, change, title) in enumerate(PARTS):
@@ -57,21 +59,25 @@ def change_sections(before: Document, after: Document, found: tuple[Difference, 
     return tuple(sections)
 
 
-def _summary(before: Document, after: Document, found: tuple[Difference, ...]) -> tuple[Block, ...]:
-    old, new = before.pack().specification.meta, after.pack().specification.meta
-    versions = (
-        ("Earlier", before.title, before.path.name if before.path else "", old.date.isoformat(), old.fingerprint),
-        ("Later", after.title, after.path.name if after.path else "", new.date.isoformat(), new.fingerprint),
-    )
-    headers = ("", "Title", "File", "Date", "Fingerprint")
+def _summary(before: Document | Issue, after: Document, found: tuple[Difference, ...]) -> tuple[Block, ...]:
+    headers = ("", "Title", "Version or file", "Date", "Fingerprint")
+    versions = (("Earlier", *_state(before, after.title)), ("Later", *_state(after, after.title)))
     counts = tuple(
         (title, str(sum(1 for item in found if item.kind == kind and change in ("", item.change))))
         for kind, change, title in PARTS
     )
     return (
-        *_table("versions", "The two drafts", headers, versions, (1, 4, 4, 1.5, 2.5)),
+        *_table("versions", "What is compared", headers, versions, (1, 4, 4, 1.5, 2.5)),
         *_table("counts", "The changes in numbers", ("What", "How many"), counts, (7, 2)),
     )
+
+
+def _state(compared: Document | Issue, title: str) -> tuple[str, ...]:
+    """Title, version or file, date and fingerprint."""
+    if isinstance(compared, Issue):
+        return title, f"issued as version {compared.version}", compared.date, compared.fingerprint
+    meta = compared.pack().specification.meta
+    return compared.title, compared.path.name if compared.path else "", meta.date.isoformat(), meta.fingerprint
 
 
 def _part(kind: str, change: str, title: str, rows: list[Difference]) -> tuple[Block, ...]:
@@ -104,7 +110,7 @@ def _table(
     return (Table(name, caption, headers, cells, widths, f"{caption}: {', '.join(headers).lower()}."),)
 
 
-def _docx(before: Document, after: Document, found: tuple[Difference, ...]) -> bytes:
+def _docx(before: Document | Issue, after: Document, found: tuple[Difference, ...]) -> bytes:
     from specwizard.output.docx.document import render
     from specwizard.output.docx.front import Kind
 

@@ -1,4 +1,4 @@
-"""What differs between two answer sets: answers, clauses, and the words that suppliers read.
+"""What differs between two answer sets, or since an issue: answers, clauses, and the words that suppliers read.
 
 Two drafts are compared as documents are, by requirement and by clause id, not by lines of YAML: that is what a
 reviewer asks, and what a change list after a clarification has to say.
@@ -6,11 +6,13 @@ reviewer asks, and what a change list after a clarification has to say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from specwizard.drafting import Pack, Requirement
+from specwizard.errors import SpecwizardError
+from specwizard.interview import Issue, IssuedRequirement
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document
@@ -44,10 +46,27 @@ class Difference:
         return "\n".join(lines)
 
 
-def differences(before: Document, after: Document) -> tuple[Difference, ...]:
-    """Answers, then requirements, then clauses that are no requirements; each in the newer set's order."""
-    old, new = before.pack(), after.pack()
-    return (*_answers(before, after), *_requirements(old, new), *_other_clauses(before, after, old, new))
+def differences(before: Document | Issue, after: Document) -> tuple[Difference, ...]:
+    """Answers, then requirements, then clauses that are no requirements; each in the newer set's order.
+
+    Since an issue: the requirements, because their words are what left the house and was kept.
+    """
+    new = after.pack()
+    if isinstance(before, Issue):
+        return tuple(_requirements(before.requirements, new.specification.requirements))
+    old = before.pack()
+    requirements = _requirements(old.specification.requirements, new.specification.requirements)
+    return (*_answers(before, after), *requirements, *_other_clauses(before, after, old, new))
+
+
+def issue_of(document: Document, version: str = "") -> Issue:
+    """The issue of that version, else the last one. SpecwizardError where there is none."""
+    issues = {issue.version: issue for issue in document.session.issues}
+    if not issues:
+        raise SpecwizardError(f"{document.title}: nothing was issued yet; name a second answer set to compare with")
+    if version and version not in issues:
+        raise SpecwizardError(f"version {version} was never issued; issued were {', '.join(issues)}")
+    return issues[version or list(issues)[-1]]
 
 
 def _answers(before: Document, after: Document) -> Iterator[Difference]:
@@ -57,9 +76,12 @@ def _answers(before: Document, after: Document) -> Iterator[Difference]:
             yield Difference("answer", _change(old, new), question.ref, "", question.ask, old, new)
 
 
-def _requirements(before: Pack, after: Pack) -> Iterator[Difference]:
-    old = {r.clause: r for r in before.specification.requirements}
-    new = {r.clause: r for r in after.specification.requirements}
+Said = Requirement | IssuedRequirement
+
+
+def _requirements(before: Iterable[Said], after: Iterable[Said]) -> Iterator[Difference]:
+    old = {r.clause: r for r in before}
+    new = {r.clause: r for r in after}
     for name, requirement in new.items():
         was = _words(old[name]) if name in old else ""
         now = _words(requirement)
@@ -88,7 +110,7 @@ def _other_clauses(before: Document, after: Document, old_pack: Pack, new_pack: 
             yield Difference("clause", "changed", name, "", clause.title, *texts)
 
 
-def _words(requirement: Requirement) -> str:
+def _words(requirement: Said) -> str:
     return f"[{requirement.priority}, {requirement.treatment.replace('_', '/')}] {requirement.wording}"
 
 

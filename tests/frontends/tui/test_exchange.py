@@ -83,9 +83,26 @@ async def test_two_drafts_are_compared(room: Workspace) -> None:
         from specwizard.frontends.tui.exchange import compare
 
         compare(s.app, document)
-        await s.sees("Compare with an earlier draft")
+        await s.sees("Compare with an issue or an earlier draft")
         await s.press("enter")
         await s.sees("before  Custody", "after   Custody [two]", "API-02 Maps")
+
+
+async def test_the_draft_is_compared_with_what_was_issued(room: Workspace) -> None:
+    from specwizard.interview import IssuedRequirement
+    from specwizard.interview import commands as c
+
+    document = room.new()
+    document.answer("uses_maps", "yes")
+    sent = IssuedRequirement("R-001", "API-01", "Open interfaces", "must", "scored", "The system must be [open].")
+    document.commit(c.RecordIssue(version="1.0", date="2026-11-23", fingerprint="x", requirements=(sent,)))
+    async with sitting(room, document, (120, 40)) as s:
+        from specwizard.frontends.tui.exchange import compare
+
+        compare(s.app, document)
+        await s.sees("As issued, version 1.0", "2026-11-23")
+        await s.press("enter")
+        await s.sees("before  [must, scored] The system must be [open].", "version 1.0 →")
 
 
 async def test_a_finding_is_let_stand_with_a_reason(room: Workspace) -> None:

@@ -101,8 +101,9 @@ VERBS = (
     Verb(
         "diff",
         "diff FILE.yaml",
-        "what differs from an earlier answer set; diff FILE.yaml > LIST.docx, or .txt, .json: as a change list",
-        rf"{FILE}(?:\s*>\s*|\s+)\S.*{LIST}|{FILE}",
+        "what differs from an earlier answer set; diff issued: since the last issue; either with > LIST.docx, or "
+        ".txt, .json: as a change list",
+        rf"(?:issued|{FILE})(?:\s*>\s*|\s+)\S.*{LIST}|issued|{FILE}",
         ("compare",),
     ),
     Verb(

@@ -16,7 +16,7 @@ from specwizard.interview import library_changes
 if TYPE_CHECKING:
     from specwizard.frontends.plain.interview import Interview
 
-_WITH_LIST = re.compile(r"(?P<file>.*?\.ya?ml)(?:\s*>\s*|\s+)(?P<list>\S.*)", re.IGNORECASE)
+_WITH_LIST = re.compile(r"(?P<file>issued|.*?\.ya?ml)(?:\s*>\s*|\s+)(?P<list>\S.*)", re.IGNORECASE)
 
 
 def build(interview: Interview, rest: str) -> None:
@@ -57,13 +57,14 @@ def open_points(interview: Interview, rest: str) -> None:
 
 
 def diff(interview: Interview, rest: str) -> None:
-    """What differs between an earlier answer set and this one: as lines, or as a change list in a file."""
-    from specwizard.workspace.difference import differences
+    """What differs between an earlier answer set and this one, or since an issue: as lines, or as a change list."""
+    from specwizard.workspace.difference import differences, issue_of
 
     if not rest:
-        raise SpecwizardError("say from what: diff FILE.yaml, or diff FILE.yaml > LIST.docx")
+        raise SpecwizardError("say from what: diff FILE.yaml, diff issued, or diff FILE.yaml > LIST.docx")
     named = _WITH_LIST.fullmatch(rest)
-    earlier = interview.room.read(Path(named["file"] if named else rest).expanduser())
+    file = (named["file"] if named else rest).strip()
+    earlier = issue_of(interview.document) if file == "issued" else interview.room.read(Path(file).expanduser())
     found = differences(earlier, interview.document)
     if named:
         from specwizard.workspace.change_list import write_change_list

@@ -16,6 +16,7 @@ from specwizard.workspace import Document, file_name
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
+    from specwizard.interview import Issue
 
 
 def _ask_path(app: SpecwizardApp, title: str, start: Path, intro: str, do: Callable[[Path], str]) -> None:
@@ -86,7 +87,7 @@ def export_open_points(app: SpecwizardApp, document: Document) -> None:
     _ask_path(app, "Export the open points", start, intro, write)
 
 
-def export_differences(app: SpecwizardApp, before: Document, document: Document) -> None:
+def export_differences(app: SpecwizardApp, before: Document | Issue, document: Document) -> None:
     """The change list as a file for colleagues."""
     from specwizard.workspace.change_list import write_change_list
     from specwizard.workspace.difference import differences
@@ -103,15 +104,21 @@ def export_differences(app: SpecwizardApp, before: Document, document: Document)
 
 
 def compare(app: SpecwizardApp, document: Document) -> None:
-    """Choose an earlier draft and show what differs."""
+    """Choose an issue or an earlier draft and show what differs."""
     from specwizard.frontends.tui.screens.differences import DifferencesScreen
     from specwizard.frontends.tui.screens.start_actions import MenuScreen
+    from specwizard.workspace.difference import issue_of
 
     others = [d for d in app.room.drafts() if not d.problem and d.path != document.path]
-    if not others:
-        app.tell("There is no other draft to compare with.")
+    issues = document.session.issues
+    if not others and not issues:
+        app.tell("There is no other draft and no issue to compare with.")
         return
     rows = [
+        columns_row(Cell(f"As issued, version {one.version}", STRONG), Cell(one.date, ASIDE), id=f"#{one.version}")
+        for one in reversed(issues)
+    ]
+    rows += [
         columns_row(Cell(d.header.title or d.path.stem, STRONG), Cell(d.path.name, ASIDE), id=str(d.path))
         for d in others
     ]
@@ -120,10 +127,10 @@ def compare(app: SpecwizardApp, document: Document) -> None:
         if not name:
             return
         try:
-            before = app.room.read(Path(name))
+            before = issue_of(document, name[1:]) if name.startswith("#") else app.room.read(Path(name))
         except (SpecwizardError, OSError) as error:
             app.push_screen(NoticeScreen("That did not work", Piece(str(error))))
             return
         app.push_screen(DifferencesScreen(before, document), app.go)
 
-    app.push_screen(MenuScreen("Compare with an earlier draft", rows), chosen)
+    app.push_screen(MenuScreen("Compare with an issue or an earlier draft", rows), chosen)

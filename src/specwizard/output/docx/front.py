@@ -67,7 +67,7 @@ def write_control(story: Story, meta: Meta, kind: Kind, versions: tuple[VersionR
         story.paragraph(kind.note, "Note")
     if kind.controlled:
         rows = tuple((plain(row.version), plain(shown_day(row.date)), plain(row.change)) for row in versions)
-        story.table(Table("versions", "Versions of this document", ("Version", "Date", "Change"), rows, (1, 1.5, 6)))
+        story.table(Table("versions", "Versions of this document", ("Version", "Date", "Change"), rows, (1, 2.2, 5.3)))
         signatures = tuple((plain(role), (), plain(meta.version), ()) for role in ROLES)
         story.table(Table("sign-off", "Sign-off", ("Role", "Name", "Version", "Date"), signatures, (4, 3.5, 1.2, 1.8)))
     story.paragraph(words.drawn_up_with(meta), "BodyText")

@@ -1,4 +1,4 @@
-"""What differs between an earlier draft and this one: answers, requirements, clauses."""
+"""What differs between an issue or an earlier draft and this one: answers, requirements, clauses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Piece
 from specwizard.frontends.tui.widgets.lines import KeyHint
 from specwizard.frontends.tui.widgets.rows import Row, heading_row, pieces_row
-from specwizard.interview import known_ids
+from specwizard.interview import Issue, known_ids
 from specwizard.workspace import Document
 from specwizard.workspace.difference import Difference, differences
 
@@ -29,14 +29,15 @@ class DifferencesScreen(ListScreen):
         Binding("f9", "export", "Export", id="differences.export", tooltip="The change list as a Word file")
     ]
 
-    def __init__(self, before: Document, document: Document) -> None:
+    def __init__(self, before: Document | Issue, document: Document) -> None:
         super().__init__()
         self.before, self.document = before, document
         self._found: tuple[Difference, ...] | None = None
 
     def heads(self) -> tuple[str, str]:
         count = "…" if self._found is None else str(len(self._found))
-        return f"{self.before.title} → {self.document.title}", f"{count} differences"
+        before = f"version {self.before.version}" if isinstance(self.before, Issue) else self.before.title
+        return f"{before} → {self.document.title}", f"{count} differences"
 
     def hints(self) -> list[KeyHint]:
         return [
