@@ -133,7 +133,7 @@ def _included(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:
 
 
 def _row(decision: Decision, reasons: tuple[str, ...]) -> tuple[str, ...]:
-    clause = f"{decision.clause} rev. {decision.revision}"
+    clause = f"{decision.clause} rev.\u00a0{decision.revision}"
     answers = ", ".join(decision.answers)
     return (decision.number, clause, decision.title, decision.priority, "\n".join(reasons), answers)
 
