@@ -7,6 +7,7 @@ goes wrong are taken from the development part only, so that nobody who reads th
 from __future__ import annotations
 
 import statistics
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -89,19 +90,19 @@ class _Whole(Matcher):
         return ()
 
 
-def study(content: Content) -> str:
-    """The page."""
+def study(content: Content, folder: Path) -> str:
+    """The page; `folder` keeps the index for the many matchers that share it."""
     answers = read_labelled(LABELLED)
     parts = {name: [a for a in answers if a.split == name] for name in ("dev", "check")}
     parts["held out"] = read_labelled(HELDOUT)
-    matcher = Matcher(content)
+    matcher = Matcher(content, cache_dir=folder)
     found = {name: outcomes(matcher, part) for name, part in parts.items()}
     lines = [
         OPENING,
         *_data(content.library, parts),
         *_figures(found),
-        *_parts_that_add(content, parts["check"]),
-        *_context(content, parts["dev"]),
+        *_parts_that_add(content, parts["check"], folder),
+        *_context(content, parts["dev"], folder),
         *_bands(found, shipped_weights()),
         *_speed(content, [answer.text for answer in parts["check"]][::12]),
         *_wrong(matcher, content.library, found),
@@ -155,14 +156,14 @@ def _figures(found: dict[str, list[Outcome]]) -> Iterator[str]:
         yield ""
 
 
-def _parts_that_add(content: Content, answers: Sequence[Labelled]) -> Iterator[str]:
+def _parts_that_add(content: Content, answers: Sequence[Labelled], folder: Path) -> Iterator[str]:
     yield "## What each part adds"
     yield ""
     yield "Check part; one thing left out at a time, nothing learned again."
     yield ""
     yield "| | hit@1 | hit@3 | complaints hit@3 | two needs in five | AUROC, long negatives |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    for name, found in _ablations(content, answers):
+    for name, found in _ablations(content, answers, folder):
         needs = [o for o in found if o.answer.clauses]
         complaints = [o for o in needs if o.answer.style == "complaint"]
         rambles = [o for o in needs if o.answer.style == RAMBLE]
@@ -172,12 +173,13 @@ def _parts_that_add(content: Content, answers: Sequence[Labelled]) -> Iterator[s
     yield ""
 
 
-def _ablations(content: Content, answers: Sequence[Labelled]) -> Iterator[tuple[str, list[Outcome]]]:
+def _ablations(content: Content, answers: Sequence[Labelled], folder: Path) -> Iterator[tuple[str, list[Outcome]]]:
     library, bank, weights = content.library, content.bank, shipped_weights()
 
     def of(other: Weights = weights, **update: object) -> list[Outcome]:
         changed = library.model_copy(update=update) if update else library
-        return outcomes(Matcher(_Content(changed, bank), weights=other), answers)
+        cache = None if update else folder
+        return outcomes(Matcher(_Content(changed, bank), cache_dir=cache, weights=other), answers)
 
     bare = tuple(clause.model_copy(update={"aliases": ()}) for clause in library.clauses)
     yield "all", of()
@@ -185,7 +187,7 @@ def _ablations(content: Content, answers: Sequence[Labelled]) -> Iterator[tuple[
     yield "without the library's glossary", of(terms=())
     yield "without glossary and concepts", of(replace(weights, concept=0.0), terms=())
     yield "without forgiving slips", of(replace(weights, fuzzy_cutoff=101.0))
-    yield "without taking answers apart", outcomes(_Whole(content), answers)
+    yield "without taking answers apart", outcomes(_Whole(content, cache_dir=folder), answers)
     yield "without how an answer sounds", of(replace(weights, asking=Asking({}, 0.0)))
     only_sum = replace(weights, rank=_only_sum(RANK_FEATURES), probability=_only_sum(PROBABILITY_FEATURES))
     yield "without phrases typed word by word", of(_without(weights, "verbatim"))
@@ -224,7 +226,7 @@ def _peer(clauses: Sequence[Clause], answers: Sequence[Labelled], scorer: Callab
     return found
 
 
-def _context(content: Content, answers: Sequence[Labelled]) -> Iterator[str]:
+def _context(content: Content, answers: Sequence[Labelled], folder: Path) -> Iterator[str]:
     yield "## What the interview's context adds"
     yield ""
     yield (
@@ -239,7 +241,8 @@ def _context(content: Content, answers: Sequence[Labelled]) -> Iterator[str]:
     needs = [answer for answer in answers if answer.clauses]
     for weight in (0.0, 0.15, 0.3, 0.6, 1.0):
         weights = shipped_weights()
-        matcher = Matcher(content, weights=replace(weights, context={**weights.context, "product": weight}))
+        shifted = replace(weights, context={**weights.context, "product": weight})
+        matcher = Matcher(content, cache_dir=folder, weights=shifted)
         found: list[Outcome] = []
         for place, answer in enumerate(needs):
             fitting = [p.key for p in products if answer.clauses[0] in p.clauses] or [p.key for p in products]
@@ -330,7 +333,9 @@ def _wrong(matcher: Matcher, library: Library, found: dict[str, list[Outcome]]) 
 
 def main() -> None:
     """Writes the page."""
-    PAGE.write_text(study(load_content([shipped_banks()], [shipped_library()])), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name:
+        page = study(load_content([shipped_banks()], [shipped_library()]), Path(name))
+    PAGE.write_text(page, encoding="utf-8")
     print(PAGE.relative_to(ROOT))
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from specwizard.content.model import Clause, Library
-from specwizard.matching.concepts import Concepts
+from specwizard.matching.concepts import Concepts, Sighting
 from specwizard.matching.text import Token, tokens
 
 PHRASE_FIELDS = frozenset({"title", "aliases", "keywords"})
@@ -94,8 +95,25 @@ def entry_key(clause: Clause, others: Sequence[Field], concepts_hash: str, field
     return hashlib.sha256(json.dumps(source, ensure_ascii=False).encode()).hexdigest()[:24]
 
 
-def make_entry(clause: Clause, concepts: Concepts, fields: Mapping[str, float], others: Sequence[Field] = ()) -> Entry:
-    """Reads a clause into its entry."""
+class Read(NamedTuple):
+    """A text of a clause, read."""
+
+    found: tuple[Token, ...]
+    terms: tuple[tuple[str, tuple[int, ...], float], ...]  # index tokens, the places they come from, what they weigh
+    phrase: Phrase
+
+
+def read_text(concepts: Concepts, text: str) -> Read:
+    """The words and concepts of a text."""
+    found = tokens(text)
+    sightings = concepts.sightings(found)
+    return Read(found, tuple(_terms(found, sightings, concepts)), _phrase(found, sightings, concepts))
+
+
+def make_entry(
+    clause: Clause, read: Callable[[str], Read], fields: Mapping[str, float], others: Sequence[Field] = ()
+) -> Entry:
+    """A clause's entry; `read` is `read_text` with the concepts, which may remember what clauses share."""
     weights: dict[str, float] = {}
     shown: dict[str, tuple[str, str]] = {}
     words: dict[str, str] = {}
@@ -107,8 +125,8 @@ def make_entry(clause: Clause, concepts: Concepts, fields: Mapping[str, float], 
         weight = fields.get(field, 0.0)
         if not weight or not text:
             continue
-        found = tokens(text)
-        for term, at, share in _terms(found, concepts):
+        found, terms, phrase = read(text)
+        for term, at, share in terms:
             weights[term] = weights.get(term, 0.0) + weight * share
             if term not in shown:
                 shown[term] = (text_of(text, found, at), field)
@@ -116,12 +134,12 @@ def make_entry(clause: Clause, concepts: Concepts, fields: Mapping[str, float], 
             if not token.stop:
                 length += weight
                 words.setdefault(token.word, token.stem)
-        if field in PHRASE_FIELDS and (phrase := make_phrase(found, concepts)):
+        if field in PHRASE_FIELDS and phrase:
             phrases.append(phrase)
             texts.append(" ".join(token.word for token in found if not token.stop))
             if field != "keywords" and len(found) > 1:
                 wholes.append(" ".join(token.word for token in found))
-    negatives = tuple(p for text in clause.negatives if (p := make_phrase(tokens(text), concepts)))
+    negatives = tuple(phrase for text in clause.negatives if (phrase := read(text).phrase))
     rounded = {term: round(value, 3) for term, value in weights.items()}
     return Entry(rounded, round(length, 2), tuple(phrases), tuple(texts), tuple(wholes), negatives, words, shown)
 
@@ -131,16 +149,18 @@ def text_of(text: str, found: Sequence[Token], at: Sequence[int]) -> str:
     return " ".join(text[found[min(at)].start : found[max(at)].end].split())
 
 
-def make_phrase(found: Sequence[Token], concepts: Concepts) -> Phrase:
+def _phrase(found: Sequence[Token], sightings: Sequence[Sighting], concepts: Concepts) -> Phrase:
     """A short text as rows of interchangeable tokens, one row a word that counts, one a concept said by several."""
     rows = [
         (token.stem, *(concept for concept, _ in concepts.of_word(token.stem))) for token in found if not token.stop
     ]
-    rows.extend((sighting.concept,) for sighting in concepts.sightings(found))
+    rows.extend((sighting.concept,) for sighting in sightings)
     return tuple(rows)
 
 
-def _terms(found: Sequence[Token], concepts: Concepts) -> Iterator[tuple[str, tuple[int, ...], float]]:
+def _terms(
+    found: Sequence[Token], sightings: Sequence[Sighting], concepts: Concepts
+) -> Iterator[tuple[str, tuple[int, ...], float]]:
     """Index tokens of a text with the places they come from and what they weigh."""
     for place, token in enumerate(found):
         if token.stop:
@@ -148,5 +168,5 @@ def _terms(found: Sequence[Token], concepts: Concepts) -> Iterator[tuple[str, tu
         yield token.stem, (place,), 1.0
         for concept, share in concepts.of_word(token.stem):
             yield concept, (place,), share
-    for sighting in concepts.sightings(found):
+    for sighting in sightings:
         yield sighting.concept, sighting.at, sighting.weight

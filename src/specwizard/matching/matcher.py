@@ -12,7 +12,7 @@ import hashlib
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +21,7 @@ from specwizard.content.model import Bank, Clause, Library, Option
 from specwizard.matching.cache import read_cache, write_cache
 from specwizard.matching.catalogue import Catalogue, options_catalogue, systems_catalogue
 from specwizard.matching.concepts import Concepts, concepts_hash, concepts_of, expressions_for
-from specwizard.matching.entries import entry_key, make_entry, reference_fields
+from specwizard.matching.entries import entry_key, make_entry, read_text, reference_fields
 from specwizard.matching.gather import Cancelled, Row
 from specwizard.matching.index import Index, build_index
 from specwizard.matching.model import Weights, logistic, shipped_weights
@@ -276,10 +276,9 @@ def _prepared(library: Library, weights: Weights, folder: Path | None) -> tuple[
         return kept.concepts(), kept.index()
     known = kept.entries() if kept is not None else {}
     concepts = concepts_of(expressions_for(library.terms))  # made anew: what is kept has not the words it was made from
+    read = lru_cache(maxsize=None)(partial(read_text, concepts))  # clauses share the names of standards and systems
     entries = {
-        one: known[keys[one]]
-        if keys[one] in known
-        else make_entry(clause, concepts, weights.fields, others.get(one, ()))
+        one: known[keys[one]] if keys[one] in known else make_entry(clause, read, weights.fields, others.get(one, ()))
         for one, clause in live.items()
     }
     index = build_index(entries, concepts.words, k1=weights.k1, b=weights.b)
