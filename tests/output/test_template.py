@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt, RGBColor
 
 from specwizard.output import TemplateProblem, lint, specification_bytes
@@ -133,6 +135,34 @@ def test_a_word_template_file_is_accepted(force: bytes, tmp_path: Path) -> None:
     path = stored(tmp_path, replaced(force, {"[Content_Types].xml": types}), "force.dotx")
     content = specification_bytes(specification(3), path)
     assert b"document.main+xml" in part(content, "[Content_Types].xml")
+    assert lint(content) == ()
+
+
+def test_a_last_section_that_goes_on_with_an_earlier_header_keeps_it(force: bytes, tmp_path: Path) -> None:
+    made = docx.Document(io.BytesIO(force))
+    made.sections[0].orientation, made.sections[0].page_width = WD_ORIENT.LANDSCAPE, Cm(27.9)
+    made.add_section()
+    buffer = io.BytesIO()
+    made.save(buffer)
+    content = specification_bytes(specification(3), stored(tmp_path, buffer.getvalue()))
+    headers = [part(content, name) for name in names(content) if name.startswith("word/header")]
+    assert headers and all(b"Northmoor Police" in header for header in headers)
+    assert lint(content) == ()
+
+
+def test_styles_of_a_word_in_another_language_are_known_by_their_names(force: bytes, tmp_path: Path) -> None:
+    own = {"Heading1": "berschrift1", "Heading2": "Pennawd2", "Normal": "Standard", "ListBullet": "Aufzhlung"}
+    changed = {}
+    for name in ("word/styles.xml", "word/document.xml"):
+        words = part(force, name).decode()
+        for ours, theirs in own.items():
+            words = re.sub(rf'(w:(?:styleId|val)=")({ours})(")', rf"\g<1>{theirs}\g<3>", words)
+        changed[name] = words.encode()
+    content = specification_bytes(specification(20), stored(tmp_path, replaced(force, changed)))
+    used = {style.get(f"{W}val") for style in tree(content).iter(f"{W}pStyle")}
+    assert {"berschrift1", "Pennawd2", "Aufzhlung"} <= used
+    assert not {"Heading1", "Heading2", "ListBullet"} & used
+    assert opened(content).styles["Heading 1"].font.size == Pt(40)
     assert lint(content) == ()
 
 

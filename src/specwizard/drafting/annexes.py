@@ -33,7 +33,7 @@ def standards(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
             )
         )
     headers = ("Short name", "Standard, law or scheme", "Checked", "Cited by")
-    return table("standards", "Standards, laws and schemes named in this document", headers, rows, (3.2, 6.6, 2, 4))
+    return table("standards", "Standards, laws and schemes named in this document", headers, rows, (3.2, 6.2, 2.4, 4))
 
 
 def _certainty(standard: Standard) -> str:

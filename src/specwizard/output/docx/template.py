@@ -192,15 +192,15 @@ def _refuse_links(name: str, part: str, parts: Mapping[str, bytes]) -> None:
 
 
 def _running_references(document: Element) -> list[tuple[str, str, str]]:
-    """Headers and footers of the last page section: kind, pages, relationship id."""
-    sections = list(document.iter(w("sectPr")))
-    found = []
-    for kind in ("header", "footer"):
-        for reference in sections[-1].findall(w(f"{kind}Reference")) if sections else ():
-            page = reference.get(w("type"), "default")
-            if page in ("default", "first"):
-                found.append((kind, page, reference.get(f"{{{R}}}id", "")))
-    return found
+    """Headers and footers of the last page section, its own or those it goes on with: kind, pages, relationship id."""
+    found: dict[tuple[str, str], str] = {}
+    for section in document.iter(w("sectPr")):
+        for kind in ("header", "footer"):
+            for reference in section.findall(w(f"{kind}Reference")):
+                page = reference.get(w("type"), "default")
+                if page in ("default", "first"):
+                    found[kind, page] = reference.get(f"{{{R}}}id", "")
+    return [(kind, page, relation) for (kind, page), relation in found.items()]
 
 
 def _running_part(name: str, part: str, parts: Mapping[str, bytes], types: Mapping[str, str]) -> RunningPart:
