@@ -7,6 +7,7 @@ generation is never shown.
 from __future__ import annotations
 
 import gc
+from functools import cache
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,12 @@ from specwizard.workspace import Document
 if TYPE_CHECKING:
     from specwizard.matching import MatchResult
     from specwizard.quality import Finding
+
+
+@cache
+def _keep_loaded() -> None:
+    """Content, rules and index stay: to walk them for garbage would hold a key up. Once; later drafts come and go."""
+    gc.freeze()
 
 
 class Foresight(Screen[None]):
@@ -55,7 +62,7 @@ class Foresight(Screen[None]):
         """Make ready what the first words typed will ask for: the rules, then the matcher."""
         self.document.check_typed("single sign-on")
         self.document.suggest("", "single sign-on", limit=1)
-        gc.freeze()  # all that is loaded stays; to walk it for garbage would hold a key up for longer than she waits
+        _keep_loaded()
 
     @on(Dock.Typed)
     def _typed(self, event: Dock.Typed) -> None:
