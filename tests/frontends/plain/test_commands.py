@@ -9,6 +9,7 @@ import pytest
 
 from specwizard.frontends.plain.commands import owner_and_date
 from specwizard.frontends.plain.typed import VERBS, help_lines, recognised
+from specwizard.interview import IssuedRequirement
 from specwizard.interview import commands as c
 from specwizard.workspace import Document, Workspace
 from tests.frontends.plain.test_interview import sit
@@ -255,6 +256,16 @@ def test_open_points_and_a_change_list_are_written_as_files(document: Document, 
     assert "Change list" in " ".join(one.text for one in docx.Document(str(word)).paragraphs)
     assert "not known yet, Jo finds out" in text.read_text(encoding="utf-8")
     assert not (tmp_path / "changes.pdf").exists()
+
+
+def test_what_changed_since_the_issue_is_said_and_written(document: Document, tmp_path: Path) -> None:
+    assert "nothing was issued yet" in sit(document, "diff issued")
+    sent = IssuedRequirement("R-001", "ABC-01", "Old title", "must", "scored", "The system must be old.")
+    document.commit(c.RecordIssue(version="1.0", date="2026-11-23", fingerprint="x", requirements=(sent,)))
+    text = tmp_path / "since.txt"
+    screen = " ".join(sit(document, "diff issued", f"diff issued > {text}").split())
+    assert "removed: R-001 ABC-01 Old title before: [must, scored] The system must be old." in screen
+    assert "- R-001 ABC-01 Old title" in text.read_text(encoding="utf-8")
 
 
 def test_the_name_in_the_history_is_set_line_by_line(document: Document) -> None:

@@ -163,7 +163,7 @@ def _hand_off(record: DecisionRecord) -> tuple[Block, ...]:
 def _findings(record: DecisionRecord) -> tuple[Block, ...]:
     rows = ((f.rule, f.severity, f.place, f.message, f.fix, f.suppressed) for f in record.findings)
     headers = ("Rule", "Severity", "Place", "Finding", "Remedy", "Accepted because")
-    return _table("findings", "Findings", headers, rows, (1, 1.4, 1.3, 7, 4, 2.5))
+    return _table("findings", "Findings", headers, rows, (0.9, 1.3, 1.3, 8.2, 3.3, 2.2))
 
 
 def _answers(answers: tuple[RecordedAnswer, ...]) -> tuple[Block, ...]:
