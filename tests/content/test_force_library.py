@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from specwizard.content import Content
+from specwizard.content import Content, shipped_library
 from specwizard.content.checks import check_loaded
 from specwizard.drafting import compose
 from specwizard.drafting.specification import Requirement, RequirementList
@@ -83,6 +83,24 @@ def test_the_new_family_stands_in_the_section_that_the_force_extended(draft: Doc
     (after,) = (one for one in draft.content.library.sections if one.id == "connections")
     kept = [block.id for block in before.blocks]
     assert [block.id for block in after.blocks] == [*kept, "connections_rescue"]
+
+
+def test_the_replaced_clause_differs_in_two_lines_and_no_more() -> None:
+    def block(folder: Path) -> list[str]:
+        found = re.search(
+            r"^  - id: GOV-04\n.*?(?=^  - id: |\Z)",
+            (folder / "clauses" / "GOV.yaml").read_text("utf-8"),
+            re.MULTILINE | re.DOTALL,
+        )
+        assert found
+        return found[0].rstrip().splitlines()
+
+    copy, original = block(LIBRARY), block(shipped_library())
+    assert [line.strip() for line in copy if line not in original] == [
+        "priority: must",
+        "fail_effect: contract_condition",
+    ]
+    assert [line.strip() for line in original if line not in copy] == ["priority: should"]
 
 
 def test_what_the_force_replaces_is_reported_with_both_places(room: Workspace) -> None:
