@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from specwizard.frontends.tui.screens.migration import MigrationScreen
 from specwizard.workspace import Workspace
-from tests.frontends.tui.conftest import sitting
+from tests.frontends.tui.conftest import Sitting, sitting
 from tests.frontends.tui.test_start import drafts
 from tests.workspace.test_migration import Banks, drafted
 
@@ -18,13 +20,20 @@ def banks(tmp_path: Path) -> Banks:
     return Banks(tmp_path)
 
 
+async def to_the_report(s: Sitting, path: Path) -> Screen[Any]:
+    """Open a draft of an older bank. The list that it was opened from."""
+    await s.sees("Custody")
+    start = s.app.screen
+    start.chosen(f"draft:{path}")
+    await s.until(lambda: isinstance(s.app.screen, MigrationScreen))
+    return start
+
+
 async def test_a_newer_bank_is_reported_first_and_taken_over_on_enter(banks: Banks) -> None:
     path = drafted(banks)
     before = path.read_bytes()
     async with sitting(banks.new) as s:
-        await s.sees("Custody")
-        s.app.screen.chosen(f"draft:{path}")
-        await s.until(lambda: isinstance(s.app.screen, MigrationScreen))
+        await to_the_report(s, path)
         await s.sees("tiny 1.0 → tiny 2.0", "Take it over", "Meaning changed", "Nothing has been changed yet")
         assert path.read_bytes() == before
         await s.press("enter")
@@ -39,10 +48,7 @@ async def test_not_now_leaves_the_file_and_comes_back_to_the_list(banks: Banks) 
     path = drafted(banks)
     before = path.read_bytes()
     async with sitting(banks.new) as s:
-        await s.sees("Custody")
-        start = s.app.screen
-        s.app.screen.chosen(f"draft:{path}")
-        await s.until(lambda: isinstance(s.app.screen, MigrationScreen))
+        start = await to_the_report(s, path)
         await s.press("escape")
         await s.until(lambda: s.app.screen is start)
         assert s.app.document is None
@@ -54,9 +60,7 @@ async def test_read_only_shows_the_draft_as_it_would_be(banks: Banks) -> None:
     path = drafted(banks)
     before = path.read_bytes()
     async with sitting(banks.new) as s:
-        await s.sees("Custody")
-        s.app.screen.chosen(f"draft:{path}")
-        await s.until(lambda: isinstance(s.app.screen, MigrationScreen))
+        await to_the_report(s, path)
         s.app.screen.list.go("read")
         await s.press("enter")
         await s.until(lambda: s.interview and s.document.read_only)
