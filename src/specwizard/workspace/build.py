@@ -72,6 +72,13 @@ def build_file(
     return BuildReport((path,), document.problems)
 
 
+def default_path(document: Document, what: str) -> Path:
+    """Where a format, or the "pack", goes unless she says otherwise: beside the drafts, named for the purchase."""
+    folder = document.path.parent if document.path else Path.cwd()
+    stem = file_name(document.title)
+    return folder / (f"{stem} pack" if what == "pack" else f"{stem}.{what}")
+
+
 def build_pack(
     document: Document,
     folder: Path,

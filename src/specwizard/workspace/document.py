@@ -43,7 +43,7 @@ from specwizard.storage import AnswerSetError, Header, JournalGone, OpenSet, wri
 from specwizard.workspace.keeping import rescued
 
 if TYPE_CHECKING:
-    from specwizard.matching import Matcher, MatchResult
+    from specwizard.matching import Match, Matcher, MatchResult
 
 Clock = Callable[[], str]
 
@@ -265,6 +265,14 @@ class Document:
             if match.clause in self.content.clauses
             and (match.band != "weak" or (take is not None and match.clause in take))
         )
+
+    def weak_matches(self, question: str) -> tuple[Match, ...]:
+        """Clauses that the words of an answer meet only weakly: not kept with it unless she takes them."""
+        answer = self.session.answers[question]
+        kept = {match.clause for match in answer.matches}
+        words = self._words_to_match(self._question(question), self.parse(question, answer.raw, answer.note))
+        found = self.suggest(question, words).matches if words else ()
+        return tuple(one for one in found if one.clause in self.content.clauses and one.clause not in kept)
 
     # ------------------------------------------------------------------ commands, stamped
 

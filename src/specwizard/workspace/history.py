@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from specwizard.interview import Answer, ClauseDecision, Entry, OwnRequirement
+from specwizard.errors import SpecwizardError
+from specwizard.interview import Answer, ClauseDecision, Entry, OwnRequirement, undo_target
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
 
@@ -59,6 +60,17 @@ def described(document: Document, entry: Entry) -> tuple[str, str]:
             return "the changed library was accepted", ""
         case _:
             return "", ""
+
+
+def take_back(document: Document) -> str:
+    """Undo the last choice. Returns it in words. SpecwizardError where there is none, or the disk refuses."""
+    session = document.session
+    target = undo_target(session)
+    if target is None or (isinstance(target, c.SetDetail) and len(session.undoable) == 1):  # how the draft was begun
+        raise SpecwizardError("there is nothing to take back")
+    what, _ = described(document, session.history[session.undoable[-1]])
+    document.undo()
+    return what or "the last change"
 
 
 def _ask(document: Document, name: str) -> str:

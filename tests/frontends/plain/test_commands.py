@@ -12,6 +12,7 @@ from specwizard.frontends.plain.typed import VERBS, help_lines, recognised
 from specwizard.interview import IssuedRequirement
 from specwizard.interview import commands as c
 from specwizard.workspace import Document, Workspace
+from specwizard.workspace.build import default_path
 from tests.frontends.plain.test_interview import sit
 
 
@@ -144,9 +145,38 @@ def test_matches_are_shown_with_their_words_and_she_takes_some_all_or_none(docum
     assert [match.taken for match in document.session.answers["exit_worry"].matches][:2] == [False, True]
 
 
+def test_words_that_meet_clauses_only_weakly_can_be_taken_too(document: Document) -> None:
+    words = "we must get our data out when the contract ends"
+    screen = sit(document, "edit Q-MIG-04", words, "matches more")
+    kept = document.session.answers["exit_worry"].matches
+    weak = document.weak_matches("exit_worry")
+    assert weak
+    assert not {one.clause for one in weak} & {one.clause for one in kept}
+    assert f"{len(kept) + 1}: {weak[0].clause}" in screen
+    sit(document, "edit Q-MIG-04", words, "yes", "matches more", f"matches {len(kept) + 1}", "yes")
+    taken = [match for match in document.session.answers["exit_worry"].matches if match.taken]
+    assert [match.clause for match in taken] == [weak[0].clause]
+    assert weak[0].clause in document.reading.selection.ids
+
+
+def test_words_that_meet_nothing_stand_and_say_so(document: Document) -> None:
+    screen = sit(document, "edit Q-MIG-04", "purple elephants", "matches")
+    assert "No clause clearly meets your words" in screen
+    assert "Not done: no clause has met your last words" in screen
+    assert document.session.answers["exit_worry"].value == "purple elephants"
+
+
+@pytest.mark.parametrize(("typed", "said"), [("edit purpose", ""), ("edit purpos", "did you mean 'edit purpose'?")])
+def test_a_single_word_behind_edit_is_a_question_and_never_an_answer(document: Document, typed: str, said: str) -> None:
+    screen = sit(document, typed, "quit")
+    assert "data_controller" not in document.session.answers
+    assert (said in screen) if said else ("Not done" not in screen)
+
+
 def test_open_points_get_an_owner_and_a_date_later(document: Document) -> None:
     screen = sit(document, "not known", "open")
-    assert "Who finds out?" in screen
+    assert "an open point; Data protection officer finds out." in screen
+    assert document.session.answers["data_controller"].owner == "Data protection officer"
     number = screen.split("Type: owner ")[1].split()[0]
     sit(document, f"owner {number} Priya Shah, by 29 January 2027")
     answer = document.session.answers["data_controller"]
@@ -204,7 +234,7 @@ def test_build_writes_what_it_is_asked_for(document: Document, tmp_path: Path) -
     assert len(list((tmp_path / "the pack").iterdir())) >= 7
     assert "Not done: not issued" in screen
     assert document.path is not None
-    assert document.path.with_suffix(".docx").exists()
+    assert default_path(document, "docx").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_said_and_the_interview_goes_on(document: Document, tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 from specwizard.frontends.plain import run
 from specwizard.frontends.plain.show import question_lines
 from specwizard.storage import read_set
 from specwizard.workspace import Document, Workspace
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 def sit(document: Document, *lines: str) -> str:
@@ -118,6 +121,43 @@ def test_reuse_carries_organisation_answers_and_offers_the_rest(room: Workspace,
     screen = sit(second, "")
     assert "Enter takes the answer of" in screen
     assert second.session.answers["buying_with"].source == "reused"
+
+
+class Buyer(io.StringIO):
+    """Enter on every offered answer; the rest is typed as it was in an earlier specification, but for what differs."""
+
+    def __init__(self, document: Document, before: Document, other: Mapping[str, str]) -> None:
+        super().__init__()
+        self._document, self._before, self._other = document, before, other
+        self._typing: list[str] = []
+        self.typed: list[str] = []
+        self.confirmed: list[str] = []
+
+    def readline(self, size: int | None = -1, /) -> str:
+        question = self._document.reading.next_question
+        if self._typing or question is None:
+            return self._typing.pop(0) if self._typing else ""
+        if question.id in self._document.session.offers:
+            self.confirmed.append(question.id)
+            return "\n"
+        self.typed.append(question.id)
+        answer = self._before.session.answers.get(question.id)
+        said = self._other.get(question.id, answer.raw if answer else "skip")
+        self._typing = [f"{line}\n" for line in said.splitlines()] + (["\n"] if question.type == "table" else [])
+        return self._typing.pop(0)
+
+
+def test_a_second_specification_of_another_kind_is_mostly_enter_line_by_line(room: Workspace) -> None:
+    earlier = EXAMPLES / "command-and-control.yaml"
+    document = room.new(earlier=earlier)
+    buyer = Buyer(document, room.read(earlier), {"product_categories": "drones", "project_title": "Drone fleet"})
+    run(Workspace(), document, buyer, io.StringIO())
+    assert document.session.answers["product_categories"].value == ("drones",)
+    assert document.reading.progress.finished
+    assert len(buyer.typed) <= 8, buyer.typed
+    assert len(buyer.confirmed) > 2 * len(buyer.typed)
+    reused = [answer for answer in document.session.answers.values() if answer.source == "reused"]
+    assert len(reused) >= len(buyer.confirmed)
 
 
 def test_a_number_read_out_before_a_choice_always_means_that_choice(room: Workspace) -> None:

@@ -37,6 +37,17 @@ def test_a_draft_is_chosen_by_its_number_or_begun(room: Workspace) -> None:
     fresh.close()
 
 
+def test_the_first_draft_of_all_asks_who_she_is_and_no_other_does(room: Workspace) -> None:
+    nameless = Workspace(home=room.places)
+    nameless.__dict__["content"] = room.content
+    for asked in (True, False):
+        document, screen = begin(nameless, "new", "Priya Nair")
+        assert document is not None
+        assert document.author == "Priya Nair"
+        assert ("Your name" in screen) == asked
+        document.close()
+
+
 def test_drafts_are_copied_renamed_archived_deleted_exported_and_imported(room: Workspace, tmp_path: Path) -> None:
     draft(room, "Custody")
     out = tmp_path / "out.yaml"

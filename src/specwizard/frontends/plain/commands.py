@@ -17,8 +17,8 @@ from specwizard.frontends.plain import clauses, facts, show, writing
 from specwizard.frontends.plain.typed import help_lines
 from specwizard.frontends.plain.wrapping import wrap
 from specwizard.interview import commands as c
-from specwizard.interview import undo_target
 from specwizard.workspace.changes import due_of, marked_answer
+from specwizard.workspace.history import take_back
 from specwizard.workspace.mending import mending
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def _help(interview: Interview, rest: str, question: Question) -> None:  # noqa:
 
 
 def _not_known(interview: Interview, rest: str, question: Question) -> None:
-    owner, due = owner_and_date(rest)
+    named, due = owner_and_date(rest)
+    owner = named or question.who
     if not settle(interview, c.NotKnown(question=question.id, owner=owner, due=due)):
         return
-    number = facts.point_number(interview.document, question.id)
-    if owner:
-        interview.say(f"saved: an open point; {owner} finds out{f' by {shown_day(due)}' if due else ''}.")
-    else:
-        interview.say("saved: an open point.", f"Who finds out? Type: owner {number} NAME, by DATE")
+    interview.say(*wrap(f"saved: an open point; {owner} finds out{f' by {shown_day(due)}' if due else ''}."))
+    if not named:
+        number = facts.point_number(interview.document, question.id)
+        interview.say(f"Somebody else? Type: owner {number} NAME, by DATE")
 
 
 def _not_applicable(interview: Interview, rest: str, question: Question) -> None:
@@ -100,12 +100,7 @@ def _edit(interview: Interview, rest: str) -> None:
 
 
 def _undo(interview: Interview, rest: str) -> None:  # noqa: ARG001
-    session = interview.document.session
-    target = undo_target(session)
-    if target is None or (isinstance(target, c.SetDetail) and len(session.undoable) == 1):
-        raise SpecwizardError("there is nothing to take back")
-    what = facts.said(interview.document, session.history[session.undoable[-1]])
-    interview.document.undo()
+    what = take_back(interview.document)
     interview.editing = None
     interview.finished_said = False
     interview.again()
@@ -124,12 +119,20 @@ def _mode(name: str) -> Callable[[Interview, str], None]:
 def _matches(interview: Interview, rest: str) -> None:
     name, document = interview.matched, interview.document
     answer = document.session.answers.get(name)
-    if answer is None or not answer.matches:
-        raise SpecwizardError("no answer has met a clause yet")
+    if answer is None or answer.value is None:
+        raise SpecwizardError("no words have been looked up yet")
+    if rest.lower() == "more":
+        interview.weak = document.weak_matches(name)
+        interview.say(*show.weak_lines(document, len(answer.matches), interview.weak))
+        return
+    offered = [*(match.clause for match in answer.matches), *(match.clause for match in interview.weak)]
+    if not offered:
+        raise SpecwizardError("no clause has met your last words; 'matches more' lists weak ones")
     if not rest:
         interview.say(*show.match_lines(document, name))
         return
-    offered = [match.clause for match in answer.matches]
+    if rest.lower() == "all":
+        offered = offered[: len(answer.matches)]  # the weak ones are taken by number only
     if rest.lower() in ("none", "all"):
         take = offered if rest.lower() == "all" else []
     else:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specwizard.content.problems import nearest
 from specwizard.content.quantities import shown_day
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.show import summary_lines
 from specwizard.frontends.plain.wrapping import some, wrap
-from specwizard.interview import Entry, OpenPoint, known_ids, library_changes
+from specwizard.interview import OpenPoint, known_ids, library_changes
 from specwizard.output.markdown import write_markdown
 from specwizard.quality import Finding
 from specwizard.workspace import Document
@@ -62,7 +63,10 @@ def question_named(document: Document, text: str) -> str:
         return names[int(text) - 1]
     found = known_ids(document.content, text)
     if found is None or found not in document.content.questions:
-        raise SpecwizardError(f"no answer {text!r}; 'review' shows their numbers")
+        near = nearest(text, [*document.content.questions, *document.content.by_ref])
+        meant = f" did you mean 'edit {near}'?" if near else ""
+        ways = f"'review' shows their numbers, '=edit {text}' gives these words as an answer"
+        raise SpecwizardError(f"no answer {text!r};{meant} {ways}")
     if document.reading.known.status[found] in ("inapplicable", "waiting"):
         raise SpecwizardError(f"{text} is not asked as things stand; 'why {text}' says why")
     return found
@@ -78,7 +82,8 @@ def outline_lines(document: Document) -> list[str]:
     lines += ["", f"The document: {outline.requirements} clauses"]
     for family in outline.families:
         lines += wrap(f"{family.title}: {family.requirements}", "  ", "  ")
-    return [*lines, "", *_coverage(document), f"Open points: {outline.open_points}"]
+    left = f"; {outline.unanswered} more questions that every document needs" if outline.unanswered else ""
+    return [*lines, "", *_coverage(document), f"Open points: {outline.open_points}{left}"]
 
 
 def _coverage(document: Document) -> Iterator[str]:
@@ -150,11 +155,6 @@ def history_lines(document: Document, *, whole: bool) -> list[str]:
     left = 0 if whole else max(0, len(lines) - LATEST)
     shown = [part for line in lines[left:] for part in wrap(line, "", "  ")]
     return ([f"{left} earlier changes; 'history all' lists them."] if left else []) + (shown or ["Nothing yet."])
-
-
-def said(document: Document, entry: Entry) -> str:
-    """A change in words, for the line that says it was taken back."""
-    return described(document, entry)[0] or "the last change"
 
 
 def library_lines(document: Document) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from specwizard.content.model import Question
 from specwizard.content.text import LONGEST
@@ -25,6 +25,9 @@ from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
 
+if TYPE_CHECKING:
+    from specwizard.matching import Match
+
 
 class Interview:
     """One sitting at a line-by-line prompt."""
@@ -37,7 +40,8 @@ class Interview:
         self.document = document
         self.editing: str | None = None
         self.noted: Finding | None = None  # what 'mend' would put right: seen in the words given last
-        self.matched = ""  # the question whose words met clauses last
+        self.matched = ""  # the question whose words were looked up last
+        self.weak: Sequence[Match] = ()  # what those words met weakly, as far as she asked
         self.finished_said = False
         self._reader = Reader(source)
         self._out = out
@@ -179,9 +183,12 @@ class Interview:
             self.say(*wrap(f"note: {warning}", "  ", "  "))
         if isinstance(command.value, str) and question.type in ("text", "long_text") and question.publish == "publish":
             self.note(question.ref, self.document.check_typed(command.value))
-        if command.matches:
-            self.matched = question.id
-            self.say(*show.match_lines(self.document, question.id))
+        if question.match:
+            self.matched, self.weak = question.id, ()
+            if command.matches:
+                self.say(*show.match_lines(self.document, question.id))
+            elif question.type in ("text", "long_text"):
+                self.say("  No clause clearly meets your words; they stand as they are. 'matches more': weak ones.")
 
     # ------------------------------------------------------------------ commands
 

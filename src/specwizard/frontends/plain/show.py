@@ -6,7 +6,8 @@ such as + and · are noise or nothing in a screen reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from specwizard.content.model import Question
 from specwizard.content.problems import nearest
@@ -17,6 +18,9 @@ from specwizard.frontends.plain.wrapping import some, wrap
 from specwizard.interview import Impact, explain_question, known_ids, library_changes, status_of
 from specwizard.workspace import Document
 from specwizard.workspace.review_facts import blocking
+
+if TYPE_CHECKING:
+    from specwizard.matching import Match
 
 MARKINGS = {
     "publish": "suppliers will read the answer",
@@ -193,12 +197,27 @@ def match_lines(document: Document, question: str) -> list[str]:
     answer = document.session.answers[question]
     lines = [f"  {len(answer.matches)} {'clauses meet' if len(answer.matches) > 1 else 'clause meets'} your words:"]
     for number, match in enumerate(answer.matches, 1):
-        title = document.content.clauses[match.clause].title
-        words = f"; your words: {match.words}" if match.words else ""
         taken = "taken" if match.taken else "not taken"
-        score = f"{match.band} match, {round(match.score * 100)}"
-        lines += wrap(f"{number} {taken}: {match.clause} {title} ({score}{words})", "  ", "  ")
-    return [*lines, *wrap("To change that: 'matches 1, 2' takes those, 'matches none' keeps only your words.", "  ")]
+        lines += _match(document, f"{number} {taken}", match.clause, match.band, match.score, match.words)
+    change = "To change that: 'matches 1, 2' takes those, 'matches none' keeps only your words, 'matches more' lists"
+    return [*lines, *wrap(f"{change} weak ones.", "  ")]
+
+
+def weak_lines(document: Document, before: int, weak: Sequence[Match]) -> list[str]:
+    """The clauses that the words met only weakly, numbered on from those met well."""
+    if not weak:
+        return ["  No other clause meets your words."]
+    lines = ["  Met weakly:"]
+    for number, match in enumerate(weak, before + 1):
+        words = ", ".join(dict.fromkeys(meeting.said for meeting in match.because))
+        lines += _match(document, str(number), match.clause, match.band, match.score, words)
+    return [*lines, f"  'matches {before + 1}' takes that one; name also those that are to stay taken."]
+
+
+def _match(document: Document, lead: str, clause: str, band: str, score: float, words: str) -> list[str]:
+    said = f"; your words: {words}" if words else ""
+    title = document.content.clauses[clause].title
+    return wrap(f"{lead}: {clause} {title} ({band} match, {round(score * 100)}{said})", "  ", "  ")
 
 
 def brought_in(document: Document, change: Impact) -> list[str]:

@@ -125,6 +125,7 @@ class Start:
         return None
 
     def _new(self, rest: str) -> Document:
+        self._introduce()
         if match := re.fullmatch(r"from\s+(.+)", rest, re.IGNORECASE):
             what = match.group(1)
             earlier = self._draft(what).path if what.isdecimal() else _file(what)
@@ -132,6 +133,22 @@ class Start:
         if rest.lower() not in ("", "full", "quick"):
             raise SpecwizardError("type: new, new full, or new from 2")
         return self._room.new(mode=rest.lower() or "quick")
+
+    def _introduce(self) -> None:
+        """Before the first draft: who the history and the decision record will name."""
+        if self._room.settings.name:
+            return
+        login = self._room.settings.author
+        self._out.write(f"Your name, for the history and the decision record (Enter alone: {clean(login)}): ")
+        self._out.flush()
+        try:
+            name = self._reader.line().strip() or login
+        except Ended:
+            name = login
+        try:
+            self._room.set_name(name)
+        except (SpecwizardError, OSError) as error:
+            self._say(*wrap(f"The name is not kept for next time: {error}"))
 
     def _open(self, path: Path) -> Document:
         try:

@@ -14,8 +14,10 @@ from specwizard.content.model import Question
 
 CLAUSE = r"[a-z]{2,5}-\d{1,3}"
 NAME = rf"(\d{{1,3}}|q-[a-z]{{3}}-\d\d|[a-z]+(_[a-z0-9]+)+|{CLAUSE})"
+ALONE = r"[\w-]+"  # one word
 FILE = r"\S.*\.(yaml|yml)"
 LIST = r"\.(?:docx|txt|json)"
+EDIT = rf"{NAME}|(?<=edit[\s,:]){ALONE}"
 STAGES = r"(draft|engagement|issue|pack)"
 
 
@@ -48,7 +50,12 @@ class Verb:
 VERBS = (
     Verb("help", "help", "this list", heading="The question"),
     Verb("?", "?", "help on this question, its choices again, and who usually knows"),
-    Verb("why", "why", "why it is asked and what each answer would do; why API-01: why a clause is in or out", NAME),
+    Verb(
+        "why",
+        "why",
+        "why it is asked and what each answer would do; why API-01: why a clause is in or out",
+        rf"{NAME}|{ALONE}",
+    ),
     Verb("skip", "skip", "leave it for later", also=("later",)),
     Verb(
         "not known",
@@ -69,8 +76,8 @@ VERBS = (
     Verb(
         "matches",
         "matches",
-        "clauses that met your last words; matches 1, 2 or none: which to take",
-        r"[\d,\s]+|none|all",
+        "clauses that met your last words; matches 1, 2 or none: which to take; matches more: weak ones too",
+        r"[\d,\s]+|none|all|more",
     ),
     Verb(
         "mark",
@@ -79,7 +86,7 @@ VERBS = (
         "publish|restricted|internal",
     ),
     Verb("back", "back", "the question before", heading="Moving and changing"),
-    Verb("edit", "edit N", "change answer N: its number in the review, or Q-WHA-02", NAME, ("change",)),
+    Verb("edit", "edit N", "change answer N: its number in the review, or Q-WHA-02", EDIT, ("change",)),
     Verb("undo", "undo", "take back the last thing you did"),
     Verb("full", "full", "the full interview; quick goes back to the short one"),
     Verb("quick", "quick", "the short interview"),

@@ -21,7 +21,7 @@ _WITH_LIST = re.compile(r"(?P<file>issued|.*?\.ya?ml)(?:\s*>\s*|\s+)(?P<list>\S.
 
 def build(interview: Interview, rest: str) -> None:
     """Write one file or the whole pack, at a stage. SpecwizardError lists what refuses it."""
-    from specwizard.workspace.build import build_file, build_pack
+    from specwizard.workspace.build import build_file, build_pack, default_path
 
     document = interview.document
     if library_changes(document.content, document.session, document.reading.selection):
@@ -34,12 +34,9 @@ def build(interview: Interview, rest: str) -> None:
         words.append(match.group(1).lower())
         rest = rest[match.end() :]
     stage = cast(Stage, next((word for word in words if word != "pack"), "draft"))
-    here = document.path or Path("specification.yaml")
-    if "pack" in words:
-        folder = Path(rest).expanduser() if rest else here.with_name(f"{here.stem} pack")
-        report = build_pack(document, folder, stage=stage)
-    else:
-        report = build_file(document, Path(rest).expanduser() if rest else here.with_suffix(".docx"), stage=stage)
+    what = "pack" if "pack" in words else "docx"
+    path = Path(rest).expanduser() if rest else default_path(document, what)
+    report = (build_pack if what == "pack" else build_file)(document, path, stage=stage)
     interview.say(*(f"written: {path}" for path in report.written))
     for problem in report.problems:
         interview.say(*wrap(f"note: {problem}"))
