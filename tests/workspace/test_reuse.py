@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,17 @@ from tests.workspace.test_migration import Tiny
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FINISHED = ("records-management", "digital-evidence", "command-and-control")
+OTHERS = ("drones", "finance", "bwv", "identity", "custody")
 MOST_TYPED = 8
 
 
-def second(room: Workspace, earlier: Path, *, mode: str = "quick") -> tuple[Document, list[str], list[str]]:
-    """A new specification from a finished one: the questions that had to be typed, and those confirmed with one key."""
+def second(
+    room: Workspace, earlier: Path, *, mode: str = "quick", other: Mapping[str, str] | None = None
+) -> tuple[Document, list[str], list[str]]:
+    """A new specification from a finished one: the questions that had to be typed, and those confirmed with one key.
+
+    `other` holds what is different this time; the rest that has to be typed is as it was.
+    """
     before = room.read(earlier)
     document = room.new(mode=mode, earlier=earlier)
     typed: list[str] = []
@@ -33,7 +40,9 @@ def second(room: Workspace, earlier: Path, *, mode: str = "quick") -> tuple[Docu
         else:
             typed.append(question.id)
             answer = before.session.answers.get(question.id)
-            if answer is None or answer.state != "answered":
+            if other and question.id in other:
+                document.answer(question.id, other[question.id])
+            elif answer is None or answer.state != "answered":
                 document.commit(Skip(question=question.id))
             else:
                 document.answer(question.id, answer.raw)
@@ -55,6 +64,18 @@ def test_a_second_specification_asks_at_most_eight_questions_and_confirms_the_re
             assert question.id in reused
             assert question.id not in typed
             assert question.id not in confirmed
+
+
+@pytest.mark.parametrize("category", OTHERS)
+def test_a_second_specification_of_another_kind_asks_at_most_eight_questions_too(
+    room: Workspace, category: str
+) -> None:
+    earlier = EXAMPLES / "command-and-control.yaml"
+    document, typed, confirmed = second(room, earlier, other={"product_categories": category})
+    assert document.session.answers["product_categories"].value == (category,)
+    assert len(typed) <= MOST_TYPED, typed
+    assert len(confirmed) > 2 * len(typed)
+    assert document.reading.progress.finished
 
 
 def test_a_profile_holds_no_internal_or_restricted_word(room: Workspace, tmp_path: Path) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from specwizard.workspace import Workspace
+from pathlib import Path
+
+from specwizard.workspace import Settings, Workspace, places
 from tests.frontends.tui.conftest import sitting
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 
 def drafts(room: Workspace, *titles: str) -> None:
@@ -19,6 +23,23 @@ async def test_a_new_specification_begins_with_the_first_question(room: Workspac
         await s.press("enter")
         await s.sees("What is it called?")
         assert s.document.session.mode == "quick"
+
+
+async def test_the_first_draft_of_all_asks_who_she_is(room: Workspace) -> None:
+    nameless = Workspace(home=room.places)
+    nameless.__dict__["content"] = room.content
+    async with sitting(nameless) as s:
+        await s.sees("New specification")
+        await s.press("enter")
+        await s.sees("Your name", "Left empty: ")
+        await s.press(*"Ann", "enter")
+        await s.sees("What is it called?")
+        assert s.document.author == "Ann"
+        s.app.leave_interview()
+        await s.sees("Drafts")
+        s.app.screen.chosen("new:quick")
+        await s.sees("What is it called?")  # not asked again
+    assert "name: Ann" in room.places.settings.read_text(encoding="utf-8")
 
 
 async def test_a_draft_is_found_by_typing_and_opened(room: Workspace) -> None:
@@ -129,3 +150,36 @@ async def test_back_to_the_list_saves_and_closes(room: Workspace) -> None:
         await s.sees("Drafts", "Custody")
         assert s.app.document is None
         assert path is not None and "Custody" in path.read_text(encoding="utf-8")
+
+
+async def test_a_second_specification_of_another_kind_is_mostly_enter(own_home: Path) -> None:
+    room = Workspace(home=places({"SPECWIZARD_HOME": str(own_home)}), settings=Settings(name="Jo"))
+    earlier = EXAMPLES / "command-and-control.yaml"
+    before = room.read(earlier).session.answers
+    other = {"project_title": "Drone fleet"}
+    typed: list[str] = []
+    confirmed: list[str] = []
+    async with sitting(room, room.new(earlier=earlier)) as s:
+        while (question := s.document.reading.next_question) is not None:
+            await s.until(lambda question=question: s.asked == question.id and not s.interview._busy)
+            if question.id in s.document.session.offers:
+                confirmed.append(question.id)
+                await s.press("enter")
+                await s.until(lambda question=question: question.id in s.document.session.answers)
+                continue
+            typed.append(question.id)
+            if question.id == "product_categories":
+                await s.type("drones")
+                await s.press("enter")
+                await s.sees("ticked  Drones")
+                await s.press("enter")
+                await s.until(lambda: "product_categories" in s.document.session.answers)
+            elif question.id in other or question.type in ("text", "long_text"):
+                await s.answer(question.id, other.get(question.id) or before[question.id].raw)
+            else:
+                s.document.answer(question.id, before[question.id].raw)  # a table or ticks: as before
+                s.interview.refresh_all()
+        await s.sees("That was the last question for now")
+        assert s.document.session.answers["product_categories"].value == ("drones",)
+    assert len(typed) <= 8, typed
+    assert len(confirmed) > 2 * len(typed)

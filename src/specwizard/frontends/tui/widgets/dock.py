@@ -252,6 +252,9 @@ class Dock(QuestionBox):
         if says_nothing(self.prompt.text) and not self.grid.grid.raw():
             self.post_message(self.Answered(view, self.prompt.text))
             return
+        if view.offer_text and not self.grid.grid.touched and not self.prompt.text:
+            self._nothing(view)  # one key takes the offered table, also where its rows are given
+            return
         try:
             done = self.grid.enter(self.prompt, self.choices)
         except SpecwizardError as problem:

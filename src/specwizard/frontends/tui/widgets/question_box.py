@@ -149,7 +149,8 @@ class QuestionBox(Vertical):
         """How to answer: faint in the empty prompt, or below it where the line is too narrow to hold it."""
         if self.view is None:
             return []
-        hint = self.grid.hint if self.view.kind == "table" else instruction(self.view)
+        rows = self.view.kind == "table" and (self.grid.grid.touched or not self.view.offer_text)
+        hint = self.grid.hint if rows else instruction(self.view)
         room = self.content_size.width - BESIDE_PROMPT
         if room <= 0 or cell_len(hint) <= room:
             self.prompt.hint(hint)
