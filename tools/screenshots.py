@@ -61,6 +61,7 @@ async def take(folder: Path, size: tuple[int, int] = (120, 40)) -> None:
                 before = app.screen
                 await pilot.press(*keys)
                 await until(lambda before=before: app.screen is not before)  # type: ignore[misc]
+                await until(lambda: all(worker.is_finished for worker in app.workers if worker.group != "answer"))
                 save(name)
         document.close()
 

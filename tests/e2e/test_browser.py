@@ -110,6 +110,9 @@ class Tab:
         """A new draft from the start screen."""
         self.sees("New specification")
         self.press("\r")
+        if not (home / "settings.yaml").exists():
+            self.sees("Your name")
+            self.press("\r")
         self.sees("Enter next")
         assert draft_of(home).exists()
 

@@ -97,6 +97,8 @@ def test_ten_answers_a_kill_a_restart_and_a_word_file(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
         terminal.sees("New specification")
         terminal.send(ENTER)
+        terminal.sees("Your name")
+        terminal.send("Priya Nair" + ENTER)
         terminal.sees("Enter next")
         given = [answer_next(terminal, tmp_path) for _ in range(10)]
         terminal.kill(signal.SIGKILL)

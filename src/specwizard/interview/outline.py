@@ -63,7 +63,8 @@ class Outline:
     sections: tuple[SectionProgress, ...]
     families: tuple[FamilyCount, ...]
     requirements: int
-    open_points: int
+    open_points: int  # not known yet, or left for later
+    unanswered: int  # that every document needs and that nothing has been said about
     areas: tuple[Coverage, ...]
     recommendations: tuple[Coverage, ...]
 
@@ -74,6 +75,8 @@ def outline(
     """Sections of the interview, families of the document and the coverage so far."""
     known = known or statuses(content, session)
     selection = selection or select_clauses(content, session, known)
+    points = open_points(content, session, known)
+    unanswered = sum(1 for point in points if point.state == "unanswered")
     families = []
     for family in content.families.values():
         count = sum(1 for s in selection.included if content.family_of[s.id].id == family.id)
@@ -84,7 +87,8 @@ def outline(
         section_progress(content, session, known),
         tuple(families),
         len(selection.included) + len(selection.own),
-        len(open_points(content, session, known)),
+        len(points) - unanswered,
+        unanswered,
         _areas(content, selection),
         _recommendations(content, selection, known),
     )

@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 import specwizard.frontends.tui as tui
 from specwizard.frontends.tui.screens.interview import KEYS
 from specwizard.frontends.tui.theme import CONTRAST, THEMES
+from specwizard.frontends.tui.widgets.lines import key_lines
 from specwizard.workspace import Workspace
 from tests.frontends.tui.conftest import sitting
 
@@ -39,12 +40,16 @@ def test_no_binding_uses_a_key_that_terminals_cannot_send() -> None:
 
 
 def test_the_most_needed_keys_fit_into_eighty_columns() -> None:
-    shown, used = [], 4
-    for hint in KEYS:
-        used += cell_len(f"{hint.key} {hint.label}  ")
-        if used <= 80:
-            shown.append(hint.key)
-    assert {"Enter", "⇧Tab", "F1", "F2", "F3", "F5", "^P"} <= set(shown)
+    (line,) = key_lines(KEYS, 76)
+    assert {"Enter", "⇧Tab", "F1", "F2", "F3", "F5", "^P"} <= {hint.key for hint in line}
+
+
+@pytest.mark.parametrize("width", range(20, 130, 7))
+def test_no_key_is_dropped_unless_it_is_a_spare_one(width: int) -> None:
+    lines = key_lines(KEYS, width)
+    assert all(sum(hint.width for hint in line) + 2 * (len(line) - 1) <= width for line in lines)
+    shown = [hint for line in lines for hint in line]
+    assert [hint for hint in KEYS if not hint.spare] == [hint for hint in shown if not hint.spare]
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -81,9 +86,10 @@ async def test_the_prompt_and_the_keys_are_on_the_screen_at_every_size(room: Wor
         for question in document.content.questions:
             s.interview.edit(question)
             await s.pilot.pause()
-            last = s.seen.splitlines()[size[1] - 1]
-            assert "Enter next" in last, (question, s.seen)
-            assert s.dock.prompt.region.bottom <= size[1] - 1, question
+            keys = s.interview.query_one("#keys").region
+            assert "Enter next" in s.seen.splitlines()[keys.y], (question, s.seen)
+            assert keys.bottom == size[1], question
+            assert s.dock.prompt.region.bottom <= keys.y, question
             assert s.dock.prompt.region.height >= 1, question
         for line in s.seen.splitlines():
             assert cell_len(line) <= size[0]

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from specwizard.frontends.tui.actions import add_own
+from specwizard.frontends.tui.widgets.lines import Lines
 from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
 from specwizard.workspace.review_facts import worth_a_look
@@ -271,6 +273,42 @@ async def test_the_text_of_the_document_is_one_key_away_on_every_screen(room: Wo
         await s.sees("Drafts")
         await s.press("ctrl+o")
         await s.sees("Preview: ", "as suppliers will read it")
+
+
+async def test_the_text_of_the_document_opens_over_a_form_which_goes_on_where_it_was(room: Workspace) -> None:
+    async with sitting(room, begun(room)) as s:
+        add_own(s.app, s.document)
+        await s.sees("A requirement in your own words")
+        await s.press(*"Maps", "ctrl+o")
+        await s.sees("Preview: ", "as suppliers will read it")
+        s.app.go("question:purpose")
+        await s.sees("A form is open.")
+        await s.press("escape")
+        await s.until(lambda: s.app.screen.query("#field-title"))
+        assert s.app.screen.query_one("#field-title").text == "Maps"
+
+
+async def test_f4_takes_back_the_last_change_on_every_list_and_the_interview_follows(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document) as s:
+        following = s.asked
+        for key in ("f8", "f7", "f6"):
+            await s.press(key)
+            await s.until(lambda: s.app.screen is not s.interview)
+            given = list(document.session.answers)
+            await s.press("f4")
+            await s.until(lambda given=given: list(document.session.answers) == given[:-1])
+            await s.sees("Taken back: ")
+            await s.press("escape")
+            await s.until(lambda given=given: s.app.screen is s.interview and s.asked == given[-1])
+        assert s.asked != following
+
+
+async def test_the_choices_are_explained_in_full_in_the_help_whatever_the_width(room: Workspace) -> None:
+    async with sitting(room, begun(room), (60, 20)) as s:
+        s.interview.edit("buying_with")
+        await s.press("f1")
+        await s.until(lambda: any("One force: Only you." in piece.words for piece in s.app.screen.query(Lines)))
 
 
 async def test_a_clause_that_is_out_is_read_as_it_would_stand(room: Workspace) -> None:

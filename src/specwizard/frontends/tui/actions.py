@@ -65,13 +65,13 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
 
 def set_mode(app: SpecwizardApp, interview: InterviewScreen, mode: str) -> None:
     """Switch between the quick and the full interview."""
+    if not app.back_to(interview):
+        return
     try:
         interview.document.commit(c.SetDetail(name="mode", value=mode))
     except SpecwizardError as error:
         app.tell(str(error), warn=True)
         return
-    while app.screen is not interview:
-        app.pop_screen()
     interview.leave_editing()
     progress = interview.document.reading.progress
     interview.dock.say(f"The {mode} interview from here: {progress.total - progress.answered} questions left.")

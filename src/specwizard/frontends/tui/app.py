@@ -10,7 +10,7 @@ import asyncio
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
@@ -48,7 +49,14 @@ class SpecwizardApp(App[int]):
     COMMANDS: ClassVar[set[Any]] = {Commands}
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+o", "read", "Read", id="app.read", tooltip="The document's text as suppliers will read it"),
+        Binding(
+            "ctrl+o",
+            "read",
+            "Read",
+            id="app.read",
+            tooltip="The document's text as suppliers will read it",
+            priority=True,  # over a form too, which goes on where it was
+        ),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave; everything is saved", priority=True),
     ]
 
@@ -58,6 +66,7 @@ class SpecwizardApp(App[int]):
         self.document = document
         self.grace = grace
         self.fault: Exception | None = None
+        self._asked_name = False
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self._theme_set()
@@ -141,30 +150,49 @@ class SpecwizardApp(App[int]):
         except SpecwizardError:
             return ""
 
-    def ask_name(self) -> None:
+    def introduced(self, then: Callable[[], object]) -> None:
+        """Go on with something that will write her name, once she has been asked for it."""
+        asked, self._asked_name = self._asked_name, True
+        if asked or self._named_already():
+            then()
+        else:
+            self.ask_name(then)
+
+    def _named_already(self) -> bool:
+        try:
+            return bool(self.room.settings.name)
+        except SpecwizardError:
+            return True  # the settings cannot be read, so nothing would be kept either
+
+    def ask_name(self, then: Callable[[], object] | None = None) -> None:
         """The buyer's name, for the history and the decision record; kept in the settings."""
         from specwizard.frontends.tui.screens.form import Field, FormScreen
         from specwizard.frontends.tui.text import ASIDE, Piece
 
+        author = self.room_author()
         form = FormScreen(
             "Your name",
-            [Field("name", "Name in the history and the decision record", self.room_author())],
+            [Field("name", f"Name in the history and the decision record. Left empty: {author}", hint="your name")],
             intro=[Piece(f"It stays on this computer, in {self.room.places.settings}, and in your drafts.", ASIDE)],
-            check=lambda values: "" if values["name"] else "Type a name.",
         )
-        self.push_screen(form, self._named)
 
-    def _named(self, values: Mapping[str, str] | None) -> None:
-        if not values:
-            return
+        def answered(values: Mapping[str, str] | None) -> None:
+            if values is not None and self._named(values["name"] or author) and then is None:
+                self.tell(f"From now on the history says {self.room_author()}.")
+            if then is not None:
+                then()
+
+        self.push_screen(form, answered)
+
+    def _named(self, name: str) -> bool:
         try:
-            self.room.set_name(values["name"])
+            self.room.set_name(name)
         except (OSError, SpecwizardError) as error:
             self.tell(f"The name is not kept for next time: {error}", warn=True)
-            return
+            return False
         if self.document is not None:
             self.document.author = self.room.settings.author
-        self.tell(f"From now on the history says {self.room.settings.author}.")
+        return True
 
     # ------------------------------------------------------------------ documents
 
@@ -247,9 +275,8 @@ class SpecwizardApp(App[int]):
 
         interview = next((s for s in self.screen_stack if isinstance(s, InterviewScreen)), None)
         if kind == "question" and interview is not None and name in document.content.questions:
-            while self.screen is not interview:
-                self.pop_screen()
-            interview.edit(name)
+            if self.back_to(interview):
+                interview.edit(name)
         elif kind == "clause":
             self.show_clause(document, name)
         elif kind == "own" and name in document.session.own:
@@ -262,6 +289,17 @@ class SpecwizardApp(App[int]):
             getattr(self, f"show_{name}")(document)
         elif kind == "start":
             self.leave_interview()
+
+    def back_to(self, interview: InterviewScreen) -> bool:
+        """Close what lies over the interview, unless that would cost what she filled in. Returns whether it is done."""
+        from specwizard.frontends.tui.screens.form import FormScreen
+
+        if any(isinstance(screen, FormScreen) for screen in self.screen_stack):
+            self.tell("A form is open. Finish it, or leave it with Escape, and then go there.", warn=True)
+            return False
+        while self.screen is not interview:
+            self.pop_screen()
+        return True
 
     def show_help(self, document: Document, view: Asked | None) -> None:
         from specwizard.frontends.tui.screens.help import help_screen
@@ -309,15 +347,17 @@ class SpecwizardApp(App[int]):
         self._over(PreviewScreen(document))
 
     def action_read(self) -> None:
-        """Preview the document from any screen; on the list of drafts the one that is highlighted."""
+        """Preview the document from any screen; before one is open, the draft that is highlighted in the list."""
         from specwizard.frontends.tui.screens.preview import PreviewScreen
+        from specwizard.frontends.tui.screens.start import StartScreen
 
-        if isinstance(self.screen, PreviewScreen):
+        if isinstance(self.screen, PreviewScreen | CommandPalette):
             return
+        start = next((s for s in reversed(self.screen_stack) if isinstance(s, StartScreen)), None)
         if self.document is not None:
             self.show_preview(self.document)
-        elif (read := getattr(self.screen, "preview", None)) is not None:
-            read()
+        elif start is not None:
+            start.preview()
 
     def show_library(self, document: Document) -> None:
         from specwizard.frontends.tui.screens.library import LibraryScreen

@@ -82,6 +82,8 @@ class BuildScreen(FormScreen):
             prompt.put(self._proposed(what))
 
     def _proposed(self, what: str) -> str:
+        from specwizard.workspace.build import default_path
+
         path = default_path(self.document, what)
         return path.name if served() else str(path)
 
@@ -140,23 +142,14 @@ class BuildScreen(FormScreen):
         else:
             pieces += [Piece(str(path), STRONG, lead="  ") for path in event.report.written]
         pieces += [Piece(problem, WARN, lead="! ", lead_style=WARN) for problem in event.report.problems]
-        points = self.document.reading.outline.open_points
+        points = len(self.document.reading.open_points)
         if points:
-            pieces.append(
-                Piece(
-                    f"{points} open points stand as visible blanks. F7 in the interview lists them with their owners.",
-                    ASIDE,
-                )
-            )
+            stand = "1 fact is still open and stands as a visible blank"
+            if points > 1:
+                stand = f"{points} facts are still open and stand as visible blanks"
+            pieces.append(Piece(f"{stand}. F7 in the interview lists what is open, with its owners.", ASIDE))
         pieces.append(Piece("Esc goes back; the draft stays open and can be built again at any time.", ASIDE))
         self._say(*pieces)
 
     def _say(self, *pieces: Piece) -> None:
         self.query_one("#form-error", Lines).say(*pieces)
-
-
-def default_path(document: Document, what: str) -> Path:
-    """Where a format goes unless she says otherwise: beside the drafts, named for the purchase."""
-    folder = document.path.parent if document.path else Path.cwd()
-    stem = file_name(document.title)
-    return folder / (f"{stem} pack" if what == "pack" else f"{stem}.{what}")

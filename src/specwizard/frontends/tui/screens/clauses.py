@@ -21,7 +21,7 @@ SHOWN = (("in", "in the document"), ("all", "all"), ("out", "left out"))
 class ClausesScreen(ListScreen):
     """Clauses; Enter opens one with everything that can be done with it."""
 
-    FIND = "type words, a number such as API-01, or what you need in your own words"
+    FIND = "type words, a clause number, or what you need"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("f3", "turn", "In, out, all"),
         ("f6", "back", "Back"),

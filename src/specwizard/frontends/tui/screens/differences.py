@@ -36,8 +36,7 @@ class DifferencesScreen(ListScreen):
 
     def heads(self) -> tuple[str, str]:
         count = "…" if self._found is None else str(len(self._found))
-        before = f"version {self.before.version}" if isinstance(self.before, Issue) else self.before.title
-        return f"{before} → {self.document.title}", f"{count} differences"
+        return "What differs", f"{count} differences"
 
     def hints(self) -> list[KeyHint]:
         return [
@@ -51,6 +50,11 @@ class DifferencesScreen(ListScreen):
         export_differences(self.app, self.before, self.document)
 
     def begin(self) -> None:
+        before = f"version {self.before.version}" if isinstance(self.before, Issue) else self.before.title
+        self.message(
+            Piece(before, lead="before  ", lead_style=ASIDE),
+            Piece(self.document.title, lead="after   ", lead_style=ASIDE),
+        )
         self._compare()
 
     @work(thread=True, exclusive=True)

@@ -49,6 +49,7 @@ def help_screen(document: Document, view: Asked | None) -> NoticeScreen:
         pieces.append(Piece(question.ask, STRONG))
         if question.help:
             pieces.append(Piece(question.help))
+        pieces += [Piece(f"{one.label}: {one.help}", lead="  ") for one in question.options if one.help]
         pieces.append(Piece(question.why, lead="It changes        ", lead_style=ASIDE))
         if question.example:
             pieces.append(Piece(question.example, lead="For example       ", lead_style=ASIDE))

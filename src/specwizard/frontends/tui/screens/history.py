@@ -39,7 +39,7 @@ class HistoryScreen(ListScreen):
                 rows.append(
                     columns_row(
                         Cell(f"{command.time[:16].replace('T', ' ')}", ASIDE, width=16),
-                        Cell(command.author, ASIDE, width=10, fold=False),
+                        Cell(command.author, ASIDE, width=10),
                         Cell(what),
                         id=f"{place}#{number}",
                     )

@@ -30,8 +30,8 @@ def impact_pieces(document: Document, question: str, before: str, after: str, ch
         return f"{name} {content.clauses[name].title}" if name in content.clauses else name
 
     pieces = [Piece(asks.get(question, question), STRONG)]
-    pieces.append(Piece(short(before or "—", 160), "", lead="  from  ", lead_style=ASIDE))
-    pieces.append(Piece(short(after or "—", 160), STRONG, lead="  to    ", lead_style=ASIDE))
+    pieces.append(Piece(short(before or "—", 400), "", lead="  from  ", lead_style=ASIDE))
+    pieces.append(Piece(short(after or "—", 400), STRONG, lead="  to    ", lead_style=ASIDE))
     pieces.append(Piece(""))
     pieces += _line("+", "question", [asks[n] for n in change.questions_in], ACCENT)
     pieces += _line("−", "question", [asks[n] for n in change.questions_out], WARN)

@@ -39,9 +39,9 @@ KEYS = (
     KeyHint("F5", "not known", "screen.not_known"),
     KeyHint("F3", "outline", "screen.outline"),
     KeyHint("^P", "all", "app.command_palette"),
-    KeyHint("F4", "undo", "screen.undo"),
-    KeyHint("F8", "review", "screen.review"),
-    KeyHint("F9", "build", "screen.build"),
+    KeyHint("F4", "undo", "screen.undo", spare=True),
+    KeyHint("F8", "review", "screen.review", spare=True),
+    KeyHint("F9", "build", "screen.build", spare=True),
 )
 
 NOTHING_LEFT = (
@@ -97,8 +97,21 @@ class InterviewScreen(Settling, Foresight, Doors):
         if hasattr(self, "dock"):
             self.refresh_lists()
             self.dock.prompt.focus()
-            if self.dock.view is None and self.document.reading.next_question is not None:
-                self.put_question()
+            if self._moved_on():
+                view, typed = self.dock.view, self.dock.prompt.text
+                hers = view and view.editing and view.kind == "text" and view.answer and typed != view.answer.raw
+                self._keep_typed()
+                self.put_question(typed if hers else "")
+                self.refresh_lists()
+
+    def _moved_on(self) -> bool:
+        """Whether what was done on another screen (F4 there) left another question, or another answer, here."""
+        view, following = self.dock.view, self.document.reading.next_question
+        if view is None:
+            return following is not None
+        if view.editing:
+            return view.answer is not self.document.session.answers.get(view.question.id)
+        return following is None or following.id != view.question.id
 
     # ------------------------------------------------------------------ showing
 

@@ -28,6 +28,8 @@ class LibraryScreen(ListScreen):
         return f"Changed library: {self.document.title}", f"{count} clause{'s' if count != 1 else ''} changed"
 
     def begin(self) -> None:
+        if not self._changes():
+            return
         self.message(
             Piece("The clause library has changed since these clauses were selected. Your draft is as it was.", STRONG),
             Piece(

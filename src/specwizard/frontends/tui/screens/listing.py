@@ -11,13 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.screen import Screen
 
-from specwizard.frontends.tui.text import Piece
+from specwizard.errors import SpecwizardError
+from specwizard.frontends.tui.text import Piece, short
 from specwizard.frontends.tui.widgets.lines import KeyHint, KeyLine, Lines, TitleLine
 from specwizard.frontends.tui.widgets.prompt import Prompt
 from specwizard.frontends.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
+    from specwizard.workspace import Document
 
 
 class ListScreen(Screen[str | None]):
@@ -29,6 +31,7 @@ class ListScreen(Screen[str | None]):
         Binding("escape", "back", "Back", id="list.back", tooltip="Clear what is typed, then back"),
         Binding("enter", "open", "Open", id="list.open", tooltip="Open what is highlighted", show=False),
         Binding("f1", "help", "Help", id="list.help", tooltip="What can be done here"),
+        Binding("f4", "undo", "Undo", id="list.undo", tooltip="Take back the last change"),
         Binding("tab", "read_on(3)", "Scroll the text", id="list.read_on", show=False),
         Binding("shift+tab", "read_on(-3)", "Scroll the text back", id="list.read_back", show=False),
     ]
@@ -171,6 +174,19 @@ class ListScreen(Screen[str | None]):
             self.query_one("#search", Prompt).put("")
         else:
             self.dismiss(None)
+
+    def action_undo(self) -> None:
+        """Take back the last choice, wherever she made it."""
+        from specwizard.workspace.history import take_back
+
+        document: Document | None = getattr(self, "document", None)
+        if document is None or document is not self.app.document:
+            return
+        try:
+            self.app.tell(f"Taken back: {short(take_back(document), 200)}")
+        except SpecwizardError as error:
+            self.app.tell(str(error), warn=True)
+        self.on_screen_resume()
 
     def action_help(self) -> None:
         from specwizard.frontends.tui.screens.form import NoticeScreen

@@ -32,7 +32,12 @@ class NoAnswerScreen(FormScreen):
             "No answer now",
             [
                 Field("kind", "It is", "skip" if state == "skipped" else state, kind="choice", options=KINDS),
-                Field("owner", "Who finds out?", answer.owner if answer else "", f"usually: {view.question.who}"),
+                Field(
+                    "owner",
+                    f"Who finds out? Left empty: {view.question.who}",
+                    answer.owner if answer else "",
+                    "a name or a role",
+                ),
                 Field(
                     "due",
                     "By when? (may stay empty)",
@@ -76,4 +81,4 @@ def command_of(view: Asked, values: Values, typed: str) -> c.Command:
         return c.NotApplicable(question=name)
     if values["kind"] == "skip":
         return c.Skip(question=name)
-    return c.NotKnown(question=name, owner=values["owner"], due=due_of(values["due"]), raw=typed)
+    return c.NotKnown(question=name, owner=values["owner"] or view.question.who, due=due_of(values["due"]), raw=typed)

@@ -32,10 +32,11 @@ class OpenPointsScreen(ListScreen):
     def heads(self) -> tuple[str, str]:
         points = self.document.reading.open_points
         blocking = sum(1 for point in points if point.blocks)
-        return (
-            f"Open points: {self.document.title}",
-            f"{len(points)} open, {blocking} block{'s' if blocking == 1 else ''} an issue",
-        )
+        left = sum(1 for point in points if point.state == "unanswered")
+        counts = [f"{len(points) - left} open", f"{blocking} block{'s' if blocking == 1 else ''} an issue"]
+        if left:
+            counts.insert(1, f"{left} to answer")
+        return f"Open points: {self.document.title}", ", ".join(counts)
 
     def hints(self) -> list[KeyHint]:
         return [
@@ -88,7 +89,9 @@ class OpenPointsScreen(ListScreen):
 
 
 def _row(point: OpenPoint) -> Row:
-    words = {"not_known": "not known", "skipped": "later", "unanswered": "not reached"}.get(point.state, point.state)
+    words = {"not_known": "not known", "skipped": "later", "unanswered": "not answered yet"}.get(
+        point.state, point.state
+    )
     owner = point.owner or ("no owner" if point.state == "not_known" else words)
     due = _day(point.due)
     return columns_row(

@@ -34,7 +34,8 @@ class ReviewScreen(ListScreen):
     def heads(self) -> tuple[str, str]:
         outline = self.document.reading.outline
         points = f"{outline.open_points} open point{'s' if outline.open_points != 1 else ''}"
-        return f"Review: {self.document.title}", f"{outline.requirements} clauses, {points}"
+        left = f", {outline.unanswered} to answer" if outline.unanswered else ""
+        return f"Review: {self.document.title}", f"{outline.requirements} clauses, {points}{left}"
 
     def hints(self) -> list[KeyHint]:
         return [
@@ -44,6 +45,7 @@ class ReviewScreen(ListScreen):
             KeyHint("F7", "open points", "screen.open_points"),
             KeyHint("^R", "put right", "screen.put_right"),
             KeyHint("F10", "let stand", "screen.let_stand"),
+            KeyHint("F4", "undo", "screen.undo"),
             KeyHint("Esc", "back", "screen.back"),
         ]
 

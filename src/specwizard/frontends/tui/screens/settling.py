@@ -19,7 +19,7 @@ from specwizard.frontends.tui.screens.no_answer import NoAnswerScreen, command_o
 from specwizard.frontends.tui.text import short
 from specwizard.frontends.tui.transcript import effect_line
 from specwizard.frontends.tui.widgets.dock import Dock
-from specwizard.interview import apply, undo_target
+from specwizard.interview import apply
 from specwizard.interview import commands as c
 from specwizard.workspace import Document
 
@@ -104,21 +104,15 @@ class Settling(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last choice."""
-        target = undo_target(self.document.session)
-        if target is None or (isinstance(target, c.SetDetail) and len(self.document.session.undoable) == 1):
-            self.dock.say("There is nothing to take back.")
-            return
-        from specwizard.workspace.history import described
+        from specwizard.workspace.history import take_back
 
-        session = self.document.session
-        what, _ = described(self.document, session.history[session.undoable[-1]])
         try:
-            self.document.undo()
+            what = take_back(self.document)
         except SpecwizardError as error:
             self.dock.refuse(str(error))
             return
         self.settled({}, "", "")
-        self.dock.say(f"Taken back: {short(what, 200)}" if what else "Taken back.")
+        self.dock.say(f"Taken back: {short(what, 200)}")
 
     def action_not_known(self) -> None:
         if self.dock.view is None:

@@ -12,16 +12,20 @@ from textual.binding import BindingType
 from specwizard.frontends.tui.palette import Action
 from specwizard.frontends.tui.screens import start_actions as acts
 from specwizard.frontends.tui.screens.listing import ListScreen
-from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece, bar
+from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece, bar, columns, hang
 from specwizard.frontends.tui.widgets.lines import KeyHint
-from specwizard.frontends.tui.widgets.rows import Row, blank_row, columns_row, pieces_row
+from specwizard.frontends.tui.widgets.rows import Row, blank_row, pieces_row
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from specwizard.storage import Listed
     from specwizard.workspace import Workspace
 
 
 SHELVES = {"archive": "Archive", "bin": "Bin"}
+ROOMY = 70
+"""Cells from which a draft fits on one line; below that its facts stand under its title."""
 
 
 class StartScreen(ListScreen):
@@ -89,15 +93,7 @@ class StartScreen(ListScreen):
                 )
             rows.append(blank_row())
         if drafts:
-            rows.append(
-                columns_row(
-                    Cell("Drafts", f"{ACCENT} bold"),
-                    Cell(""),
-                    Cell("progress", ASIDE, width=15),
-                    Cell("changed", ASIDE, width=12, right=True),
-                    disabled=True,
-                )
-            )
+            rows.append(_heading())
             rows += [draft_row(draft) for draft in drafts]
         elif words:
             rows.append(pieces_row(Piece("No draft of that name.", ASIDE), disabled=True))
@@ -213,7 +209,22 @@ class StartScreen(ListScreen):
 
 
 def _beginning(id: str, label: str, aside: str) -> Row:
-    return columns_row(Cell(f"{label}", STRONG, width=27), Cell(aside, ASIDE), id=id)
+    def draw(width: int) -> Content:
+        if width < ROOMY:
+            return hang([Piece(label, STRONG), Piece(aside, ASIDE, "  ")], width)
+        return columns([Cell(label, STRONG, width=27), Cell(aside, ASIDE)], width)
+
+    return Row(draw, id=id, key=(label, aside))
+
+
+def _heading() -> Row:
+    def draw(width: int) -> Content:
+        if width < ROOMY:
+            return hang([Piece("Drafts", f"{ACCENT} bold")], width)
+        heads = [Cell("Drafts", f"{ACCENT} bold"), Cell("progress", ASIDE, width=15)]
+        return columns([*heads, Cell("changed", ASIDE, width=12, right=True)], width)
+
+    return Row(draw, key="drafts", disabled=True)
 
 
 def draft_row(draft: Listed, now: datetime | None = None) -> Row:
@@ -226,13 +237,23 @@ def draft_row(draft: Listed, now: datetime | None = None) -> Row:
     else:
         share = header.done / header.total if header.total else 0.0
         progress, style = f"{bar(share)} {share:>4.0%}", ""
-    return columns_row(
-        Cell(f"{header.title or draft.path.stem}", STRONG),
-        Cell(header.category, ASIDE, fold=False),
-        Cell(progress, style, width=15, fold=False),
-        Cell(when(draft.changed, now), ASIDE, width=12, right=True, fold=False),
-        id=f"draft:{draft.path}",
-    )
+    title, changed = header.title or draft.path.stem, when(draft.changed, now)
+
+    def draw(width: int) -> Content:
+        if width < ROOMY:
+            under = " · ".join(part for part in (header.category, changed) if part)
+            return hang([Piece(title, STRONG, tail=progress, tail_style=style), Piece(under, ASIDE, "  ")], width)
+        return columns(
+            [
+                Cell(title, STRONG, share=3),
+                Cell(header.category, ASIDE, share=2),
+                Cell(progress, style, width=15),
+                Cell(changed, ASIDE, width=12, right=True),
+            ],
+            width,
+        )
+
+    return Row(draw, id=f"draft:{draft.path}", key=(title, header.category, progress, changed))
 
 
 def when(changed: float, now: datetime | None = None) -> str:

@@ -72,10 +72,14 @@ def _trying(app: SpecwizardApp, do: Callable[[], Any]) -> Any:
 
 
 def begin_new(app: SpecwizardApp, room: Workspace, mode: str, earlier: Path | None = None) -> None:
-    """A new draft, from an earlier one where given."""
-    document = _trying(app, lambda: room.new(mode=mode, earlier=earlier))
-    if document is not None:
-        app.open_document(document)
+    """A new draft, from an earlier one where given; the very first one asks who she is."""
+
+    def begin() -> None:
+        document = _trying(app, lambda: room.new(mode=mode, earlier=earlier))
+        if document is not None:
+            app.open_document(document)
+
+    app.introduced(begin)
 
 
 def choose_earlier(app: SpecwizardApp, room: Workspace, drafts: Sequence[Listed]) -> None:

@@ -109,7 +109,8 @@ def match_rows(result: MatchResult, ticked: Collection[str], library: Library) -
         rows.append(_match_row(cells, match.clause))
     if rows:
         mark = "☐" if ticked else "☑"
-        rows.append(_match_row((Cell(f"{mark} none of these, keep my words", ASIDE),), NONE))
+        none, how = f"{mark} none of these, keep my words", "↓ and Space tick or untick"
+        rows.append(_match_row((Cell(none, ASIDE), Cell(how, ASIDE, width=cell_len(how), right=True)), NONE))
     return rows
 
 

@@ -7,29 +7,50 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from specwizard.frontends.tui.text import ASIDE, STRONG, Flowing, Piece, button, hang, short, styled
+from specwizard.frontends.tui.text import (
+    STRONG,
+    Flowing,
+    Piece,
+    button,
+    fold,
+    hang,
+    plain,
+    short,
+    stacked,
+    styled,
+)
+
+LONGEST_TITLE = 3
+"""Lines that a title may take; more would leave too little for what she came for."""
+WORD = 12
+"""Cells that the end of a line may stay empty, because the next word is too long for it."""
 
 
 class TitleLine(Static):
-    """One line: what this is on the left, where she stands on the right."""
+    """What this is on the left, where she stands on the right; one line where that is enough."""
 
     def __init__(self, left: str = "", right: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id, classes="title-line", markup=False)
-        self._left, self._right = left, right
+        self._say(left, right)
 
     def say(self, left: str, right: str = "") -> None:
         """Show other words."""
         if (left, right) != (self._left, self._right):
-            self._left, self._right = left, right
-            self.refresh()
+            self._say(left, right)
 
-    def render(self) -> Content:
-        width = self.content_size.width
-        room = max(8, width - cell_len(self._right) - 2)
-        return hang([Piece(short(self._left, room), STRONG, tail=self._right, tail_style=ASIDE)], width)
+    def _say(self, left: str, right: str) -> None:
+        self._left, self._right = left, right
+        self.update(Flowing(self._draw))
+
+    def _draw(self, width: int) -> Content:
+        left = short(self._left, LONGEST_TITLE * (width - WORD))
+        if not self._right or cell_len(fold(left, width)[-1]) + 2 + cell_len(self._right) <= width:
+            return hang([Piece(left, STRONG, tail=self._right)], width)
+        return hang([Piece(left, STRONG), Piece("", tail=self._right)], width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +60,16 @@ class KeyHint:
     key: str
     label: str
     action: str
+    spare: bool = False  # shown only where the lines that the others take have room left
+
+    @property
+    def width(self) -> int:
+        """Cells that it takes."""
+        return cell_len(self.key) + 1 + cell_len(self.label)
 
 
 class KeyLine(Widget):
-    """Keys that work here, the most important first; what does not fit is left to F1 and the palette."""
+    """Keys that work here, the most important first; where one line is too short for them they go on in the next."""
 
     def __init__(self, hints: Sequence[KeyHint], *, id: str | None = None) -> None:
         super().__init__(id=id, classes="key-line")
@@ -53,20 +80,28 @@ class KeyLine(Widget):
         """Show other keys."""
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
-            self.refresh()
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's)
+        return len(key_lines(self._hints, width))
 
     def render(self) -> Content:
-        parts: list[Content | str] = []
-        used, width = 0, self.content_size.width
-        for hint in self._hints:
-            need = cell_len(hint.key) + 1 + cell_len(hint.label) + (2 if parts else 0)
-            if used + need > width:
+        lines = key_lines(self._hints, self.content_size.width)
+        return stacked(*(plain("  ").join(button(h.key, h.label, h.action) for h in line) for line in lines))
+
+
+def key_lines(hints: Sequence[KeyHint], width: int) -> list[list[KeyHint]]:
+    """Keys in lines of a width. Spare ones begin no line of their own."""
+    lines: list[list[KeyHint]] = [[]]
+    used = 0
+    for hint in sorted(hints, key=lambda one: one.spare):
+        if lines[-1] and used + 2 + hint.width > width:
+            if hint.spare:
                 break
-            if parts:
-                parts.append("  ")
-            parts.append(button(hint.key, hint.label, hint.action))
-            used += need
-        return Content.assemble(*parts)
+            lines.append([])
+        used = hint.width if not lines[-1] else used + 2 + hint.width
+        lines[-1].append(hint)
+    return lines
 
 
 class Lines(Static):
