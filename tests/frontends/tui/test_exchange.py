@@ -102,7 +102,7 @@ async def test_the_draft_is_compared_with_what_was_issued(room: Workspace) -> No
         compare(s.app, document)
         await s.sees("As issued, version 1.0", "2026-11-23")
         await s.press("enter")
-        await s.sees("before  [must, scored] The system must be [open].", "version 1.0 →")
+        await s.sees("before  [must, scored] The system must be [open].", "before  version 1.0")
 
 
 async def test_a_finding_is_let_stand_with_a_reason(room: Workspace) -> None:
