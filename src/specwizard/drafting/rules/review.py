@@ -85,9 +85,16 @@ def _reason(whole: Whole, finding: Finding) -> str:
     if suppression is not None:
         return suppression.reason
     clause = whole.content.clauses.get(finding.place)
-    if clause is None or finding.place in whole.typed:
+    if clause is None or (finding.place in whole.typed and not _of_library(whole, finding)):
         return ""
     return next((f"library: {one.reason}" for one in clause.ignore if one.rule == finding.rule), "")
+
+
+def _of_library(whole: Whole, finding: Finding) -> bool:
+    """Whether the library's own wording has the same finding: words that her edit has kept."""
+    text = _filled(whole.draft.fill(whole.selected[finding.place], "wording"))
+    found = check_statement(Statement(text, vocabulary=whole.content.vocabulary))
+    return any((one.rule, one.message) == (finding.rule, finding.message) for one in found)
 
 
 def _sentences(whole: Whole) -> Iterator[Finding]:

@@ -20,7 +20,10 @@ _LATER = spaced(r"(?<=[\w,]\s)(?P<word>they|them|it) (?=(?:must|should|shall|may
 _PLURAL = re.compile(r"\b(?!(?:this|does|its|hours?|days|weeks|months|years|minutes|seconds|always|unless|across)\b)"
                      r"[a-z][a-z-]{1,30}[a-rt-z]s\b(?<!ss)(?<!us)(?<!is)")  # fmt: skip
 _SINGULAR = spaced(r"\b(?:the|a|an|each|every|another|that|this) (?:[a-z-]{1,30} )?[a-z-]{3,30}\b", re.IGNORECASE)
-_EASY = ("it is", "it has")
+_OBJECTS = spaced(  # after the duty, in a condition: the subject of the duty is no plural, so two objects compete
+    r"\b(?:must|should|shall|may) (?P<objects>[^.;\n]{1,160}) (?:when|whenever|if|once|until|unless|where|while) "
+    r"(?P<word>they)\b(?! (?:must|should|shall|may|will)\b)"
+)
 
 
 @rule("SW-11", "warning", "INCOSE GtWR R24; Frattini et al. 2024: strong effect on readers", BINDING)
@@ -37,6 +40,9 @@ def pronoun(statement: Statement) -> Iterator[Hit]:
         if first and not _IDIOM.match(sentence.text):
             yield Hit(f"'{first[0].strip()}' stands for something in another sentence", "Write the noun.")
             continue
+        if _two_objects(sentence.text):
+            yield Hit("'they' can stand for more than one thing here", "Write the noun.")
+            continue
         for found in _LATER.finditer(sentence.text):
             before = sentence.text[max(0, found.start() - 200) : found.start()]
             if found["word"] == "it":
@@ -49,3 +55,11 @@ def pronoun(statement: Statement) -> Iterator[Hit]:
             if unclear:
                 yield Hit(f"'{found['word']}' can stand for more than one thing here", "Write the noun.")
                 break
+
+
+def _two_objects(text: str) -> bool:
+    """Whether 'they' in a condition after the duty can stand for two of its objects."""
+    found = _OBJECTS.search(text) if " they" in text else None
+    if not found or _PLURAL.search(text, 0, found.start()):
+        return False
+    return len(set(_PLURAL.findall(found["objects"]))) > 1

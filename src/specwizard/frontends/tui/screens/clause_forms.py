@@ -105,9 +105,12 @@ def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
         "priority": selected.priority if selected else "must",
     }
 
+    library = noted(document, {**known, "wording": library_wording(document, clause)}, kind_of(document, clause))
+    kept = {one.finding.message for one in library}  # what the library lets stand with its reason
+
     def judge(values: Values) -> tuple[Noted, ...]:
         found = noted(document, {**known, "wording": values["wording"]}, kind_of(document, clause))
-        return tuple(one for one in found if one.field == "wording")
+        return tuple(one for one in found if one.field == "wording" and one.finding.message not in kept)
 
     def check(values: Values) -> str:
         if not values["wording"]:
