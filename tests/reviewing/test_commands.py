@@ -11,7 +11,7 @@ import pytest
 from specwizard import cli
 from specwizard.documents import DocumentProblem, open_document
 from specwizard.workspace import Workspace
-from specwizard.workspace.from_document import begin
+from specwizard.workspace.from_document import begin, new_from_document
 from specwizard.workspace.reviewing import review_document
 from tests.reviewing.make_documents import build
 
@@ -95,3 +95,19 @@ def test_the_law_that_governs_is_said_and_can_be_named(
     out = capsys.readouterr().out
     assert judged in out
     assert ("[PA-01]" in out) == ("2023 (" in judged)
+
+
+def test_what_no_clause_speaks_of_is_listed_and_said_to_stay_behind(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "old.txt"
+    path.write_text(
+        "1 Requirements\n\nThe system must export all records in a documented format.\n\n"
+        "The system must play a brass fanfare at noon.\n",
+        encoding="utf-8",
+    )
+    cli.run(["review", str(path)])
+    assert "speaks of (1)\n  section 1, line 5: The system must play a brass" in capsys.readouterr().out
+    document, said = new_from_document(Workspace(), path, path=home / "draft.yaml")
+    document.close()
+    assert "yours to write. 1 that no clause speaks of are not taken over ('review old.txt' lists them;" in said

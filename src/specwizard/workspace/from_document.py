@@ -64,9 +64,13 @@ def new_from_document(
     found = review_document(room.content, room.matcher, opened, category)
     document = room.new(mode=mode, earlier=earlier, path=path)
     begun = begin(document, opened, found)
+    own = ""
+    if found.unmatched:
+        listed = f"'review {old.name}' lists them; F6, then F10, adds one"
+        own = f". {len(found.unmatched)} that no clause speaks of are not taken over ({listed})"
     return document, (
         f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
-        f"{len(begun.offers)} answers to confirm; the purpose is yours to write"
+        f"{len(begun.offers)} answers to confirm; the purpose is yours to write{own}"
     )
 
 

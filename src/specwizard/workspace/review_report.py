@@ -83,6 +83,11 @@ def review_lines(review: TenderReview) -> Iterator[str]:
     yield f"Wording, law and leftovers ({len(review.findings)})"
     for finding in worst_first(review.findings):
         yield f"  {SEVERITIES[finding.severity]:8} {said(finding)}"
+    if review.unmatched:
+        yield ""
+        yield f"Requirements that no clause of the library speaks of ({len(review.unmatched)})"
+        for one in review.unmatched:
+            yield f"  {one.place}: {_short(one.text)}"
 
 
 def write_report(review: TenderReview, content: Content, path: Path, day: date) -> None:
@@ -158,11 +163,7 @@ def _findings(review: TenderReview) -> tuple[Block, ...]:
 
 
 def _own(review: TenderReview) -> tuple[Block, ...]:
-    rows = (
-        (one.statement.reference, one.statement.place, one.statement.text)
-        for one in review.statements
-        if not one.matches
-    )
+    rows = ((one.reference, one.place, one.text) for one in review.unmatched)
     return table("unmatched", "Requirements of its own", ("Number", "Place", "Requirement"), rows, (1.5, 3, 10))
 
 

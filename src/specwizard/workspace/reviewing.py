@@ -95,6 +95,11 @@ class TenderReview:
         return (*(finding for one in self.statements for finding in one.findings), *self.leftovers)
 
     @property
+    def unmatched(self) -> tuple[TenderStatement, ...]:
+        """The requirements that no clause of the library speaks of: the buyer's own."""
+        return tuple(one.statement for one in self.statements if not one.matches)
+
+    @property
     def counts(self) -> Mapping[Verdict, int]:
         """How many clauses have each verdict."""
         counted = Counter(row.verdict for row in self.coverage)
