@@ -16,7 +16,7 @@ from typing import Any, get_args
 from specwizard.content.choices import YES_NO, Chooser, of_options
 from specwizard.content.model import Column, Publish, Question
 from specwizard.content.problems import listed, nearest
-from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_date
+from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_day
 from specwizard.content.text import (
     comparable,
     normalise_text,
@@ -62,7 +62,7 @@ def parse_table(question: Question, raw: Any) -> Parsed:
 
 def shown_row(question: Question, row: Row) -> str:
     """One row as people read it: its cells between semicolons, empty ones at the end left out."""
-    cells = [_shown(column, row.cells.get(column.name, "")) for column in question.columns]
+    cells = [shown_cell(column, row.cells.get(column.name, "")) for column in question.columns]
     while cells and not cells[-1]:
         cells.pop()
     return "; ".join(cells)
@@ -196,13 +196,14 @@ def _check(question: Question, rows: Sequence[Row]) -> None:
                 raise refuse(question, f"{wanted}; it must be {plain_number(limits.total)}.")
 
 
-def _shown(column: Column, cell: str) -> str:
+def shown_cell(column: Column, cell: str) -> str:
+    """A cell as people read it: labels in place of option values, dates in words."""
     if column.type == "single":
         return next((option.label for option in column.options if option.value == cell), cell)
     if column.type == "yes_no":
         return cell.capitalize()
     if column.type == "date" and cell:
-        return shown_date(parse_date(cell)[0])
+        return shown_day(cell)
     return cell
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from specwizard.content.model import Standard, Term
+from specwizard.content.quantities import shown_date
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import Block, Paragraph, RequirementList, Section, Table, flatten
 from specwizard.drafting.tables import cell, table
@@ -38,7 +39,7 @@ def standards(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
 
 def _certainty(standard: Standard) -> str:
     if standard.certainty == "verified" and standard.checked_on:
-        return standard.checked_on.isoformat()
+        return shown_date(standard.checked_on)
     if standard.certainty == "part-verified":
         return "in part"
     return "not yet"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from specwizard.content.tables import shown_cell
 from specwizard.content.values import Row
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import Block, Paragraph, Table, plain
@@ -24,13 +25,7 @@ def bullets(lines: Sequence[str]) -> tuple[Block, ...]:
 
 
 def cell(draft: Draft, question: str, row: Row, column: str) -> str:
-    """A cell as a reader sees it: option labels in place of values."""
+    """A cell as a reader sees it; one of a column that the question no longer has, as it stands."""
     raw = row.cells.get(column, "")
-    for definition in draft.question(question).columns:
-        if definition.name == column:
-            for option in definition.options:
-                if option.value == raw:
-                    return option.label
-            if definition.type == "yes_no" and raw in ("yes", "no"):
-                return raw.capitalize()
-    return raw
+    definition = next((item for item in draft.question(question).columns if item.name == column), None)
+    return shown_cell(definition, raw) if definition else raw
