@@ -52,7 +52,8 @@ def settle(terminal: Terminal, fault: Fault, line: str) -> None:
         case "reason":
             terminal.send(F10)
             terminal.sees("Let it stand", "Why?")
-            terminal.send(fault.value + ENTER)
+            retype(terminal, fault.value)
+            terminal.send(ENTER)
         case "words" | "acceptance":
             terminal.send(ENTER)
             terminal.sees("in your own words", "Enter next")
