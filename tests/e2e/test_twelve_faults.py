@@ -44,7 +44,7 @@ def retype(terminal: Terminal, text: str) -> None:
 def settle(terminal: Terminal, fault: Fault, line: str) -> None:
     """Find the line in the review, do what the program offers, and see it gone."""
     terminal.send(line)
-    terminal.sees(line, "F10 lets it")
+    terminal.sees(line, "F10 let")
     match fault.by:
         case "key":
             terminal.sees("^R puts it right", "as it could read:")
