@@ -69,6 +69,17 @@ class Terminal:
         """Send keys as a terminal does."""
         self.process.send(keys)
 
+    def press(self, *keys: str) -> None:
+        """Send keys one after the other as a person does, who sees what each has done before the next."""
+        for key in keys:
+            before = self._cells()
+            self.send(key)
+            self.until(lambda before=before: self._cells() != before)
+
+    def _cells(self) -> list[object]:
+        cursor = self.screen.cursor
+        return [(cursor.x, cursor.y), *(dict(self.screen.buffer[line]) for line in range(self.screen.lines))]
+
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal and wait for the end."""
         self.process.kill(number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,6 @@ pytestmark = pytest.mark.e2e
 
 PUT_RIGHT, TO_THE_END, EMPTY = "\x12", "\x05", "\x15"
 LINE = 34  # characters of a line of the review that tell it from the others
-MOMENT = 0.7  # seconds in which a person finds the next field
 NOTHING = "Nothing found."
 
 
@@ -36,9 +34,8 @@ def lines(path: Path) -> dict[tuple[str, str], str]:
 
 def retype(terminal: Terminal, text: str) -> None:
     """Empty the field and write anew."""
-    for keys in (TO_THE_END + EMPTY, text):
-        terminal.send(keys)
-        time.sleep(MOMENT)
+    terminal.send(TO_THE_END)
+    terminal.press(EMPTY, text)
 
 
 def settle(terminal: Terminal, fault: Fault, line: str) -> None:
@@ -57,9 +54,7 @@ def settle(terminal: Terminal, fault: Fault, line: str) -> None:
         case "words" | "acceptance":
             terminal.send(ENTER)
             terminal.sees("in your own words", "Enter next")
-            for _ in range(1 if fault.by == "words" else 2):
-                terminal.send(ENTER)
-                time.sleep(MOMENT)
+            terminal.press(*[ENTER] * (1 if fault.by == "words" else 2))
             retype(terminal, fault.value)
             terminal.sees(fault.value[:24])
             terminal.send(F10)
@@ -98,7 +93,7 @@ def test_every_fault_is_put_right_in_the_review_and_the_pack_is_issued(
         terminal.sees("Nothing blocks an issue.")
         terminal.send(F9)
         terminal.sees("Build the documents")
-        terminal.send("2" + DOWN + "3" + F10)
+        terminal.press("2", DOWN, "3", F10)
         terminal.sees("Written", seconds=60)
         terminal.send(ESCAPE + CTRL_Q)
         assert terminal.finish() == 0
