@@ -109,6 +109,14 @@ class Suppression(Entry):
     reason: Line = Field(description="Why the rule does not apply here; a reader must be able to judge it.")
 
 
+class Source(Entry):
+    """Where a statement of fact or law comes from."""
+
+    title: Line = Field(description="Name of the source, with its section.")
+    url: str = Field("", description="Where it can be read.")
+    checked_on: date | None = Field(None, description="Day on which somebody read it; none is 'not verified'.")
+
+
 class Question(Entry):
     """One question of a bank."""
 
@@ -144,6 +152,7 @@ class Question(Entry):
     default: str = Field("", description="Offered as the answer, one key to accept.")
     validation: Validation | None = Field(None, description="What a value must satisfy.")
     feeds: tuple[str, ...] = Field((), description="Sections of the document that show the answer.")
+    sources: tuple[Source, ...] = Field((), description="Where statements of law or fact in its text come from.")
     revision: Annotated[int, Field(ge=1)] = Field(
         1,
         description="Rises when an answer given before would not mean the same now; it is then asked to be confirmed.",
@@ -218,14 +227,6 @@ class Verification(Entry):
 
     methods: tuple[Method, ...] = Field(min_length=1, description="How it is checked.")
     stage: VerificationStage = Field(description="When it is checked.")
-
-
-class Source(Entry):
-    """Where a statement of fact or law comes from."""
-
-    title: Line = Field(description="Name of the source, with its section.")
-    url: str = Field("", description="Where it can be read.")
-    checked_on: date | None = Field(None, description="Day on which somebody read it; none is 'not verified'.")
 
 
 class Review(Entry):
@@ -342,6 +343,7 @@ class Standard(Entry):
     mandated: bool = Field(False, description="Law or a national body makes it compulsory: no equivalent possible.")
     regimes: tuple[Regime, ...] = Field((), description="Legal regimes under which a document cites it; empty is all.")
     nations: tuple[Nation, ...] = Field((), description="Nations whose forces it applies to; empty is all.")
+    nations_certainty: Certainty = Field("unverified", description="How well `nations` is checked.")
     status: Literal["current", "withdrawn", "superseded"] = Field("current", description="Whether it is in force.")
     short: str = Field("", description="Short name for lists: 'OpenAPI', 'DPA 2018 s.62'.")
     sources: tuple[str, ...] = Field((), description="Keys or titles of the sources of the entry.")

@@ -243,6 +243,25 @@ MISTAKES = [
     Mistake(
         "A036", C, R2, "rationale: The Data Protection Act 2018 asks for layers that are right.", "rationale: The Data"
     ),
+    Mistake("A036", Q, "help: Any map on a screen counts.", "help: Part 3 of the Act says so.", "help: Part 3"),
+    Mistake(
+        "A036", Q, "{value: own, label: Our own}", "{value: own, label: Own, help: As the UK GDPR has it.}", "UK GDPR"
+    ),
+    Mistake("A036", SECTIONS, "text: What follows is binding.", "text: The Procurement Act applies.", "id: opening"),
+    add(
+        "A021",
+        Q,
+        "    help: Any map on a screen counts.",
+        "    sources: [{title: Map Act, checked_on: 2025-10-01}]",
+        "title: Map Act",
+    ),
+    Mistake(
+        "A021",
+        SECTIONS,
+        "text: What follows is binding.",
+        "text: Binding., sources: [{title: Rules, checked_on: 2025-10-01}]",
+        "id: opening",
+    ),
     Mistake("A037", MARKS, ", neutral: records system", "", "name: Brandex"),
     Mistake("A037", MARKS, "neutral: records system", "neutral: Brandex", "name: Brandex"),
     worded("SW-01", "The system draws map layers from the source that the authority names."),

@@ -114,6 +114,10 @@ def test_a_direct_award_is_advised_by_the_rules_for_tenders_but_bound_by_those_f
         ("below_threshold", answer("contract_value", Decimal(400_000)), "£400,000"),
         ("pcr2015_framework", answer("route_to_market", "open"), "route to market"),
         ("pa2023", answer("jurisdiction", "scotland"), "in Scotland"),
+        ("below_threshold", answer("jurisdiction", "scotland"), "in Scotland"),
+        ("pcr2015_framework", answer("jurisdiction", "scotland"), "in Scotland"),
+        ("pa2023", answer("contract_value", Decimal(90_000)), "£90,000; the threshold is £207,720"),
+        ("below_threshold", answer("buying_with", "national_body"), "lower threshold of central government"),
     ],
 )
 def test_a_regime_that_the_other_answers_speak_against_is_found(
@@ -360,7 +364,47 @@ def test_the_law_of_another_nation_is_a_matter_for_its_lawyers(
 ) -> None:
     (line,) = seen(found(shipped, *commands), "DR-12")
     assert line.startswith(f"document warning: law of {name}: not checked by this library; not cited")
+    assert "(unverified): " in line
     assert seen(found(shipped, answer("jurisdiction", "wales")), "DR-12") == []
+
+
+def test_law_that_is_taken_to_apply_in_another_nation_is_said_to_be_unverified(shipped: Content) -> None:
+    there = (answer("jurisdiction", "northern_ireland"), answer("information_requests", "yes"))
+    (line,) = seen(found(shipped, *there), "DR-12")
+    kept = line.partition("; cited, as applying there (unverified): ")[2]
+    assert "Freedom of Information Act 2000" in kept
+    assert "Police Information and Records Management Code 2023" not in kept
+    checked = {key: one.model_copy(update={"nations_certainty": "verified"}) for key, one in shipped.standards.items()}
+    library = shipped.library.model_copy(update={"standards": tuple(checked.values())})
+    (line,) = seen(found(replace(shipped, library=library, standards=checked), *there), "DR-12")
+    assert "unverified" not in line
+
+
+def test_a_national_body_may_be_below_the_threshold_of_the_others(shipped: Content) -> None:
+    central = (answer("buying_with", "national_body"), answer("contract_value", Decimal(180_000)))
+    assert seen(found(shipped, *central), "DR-11") == []
+
+
+def test_what_is_open_about_a_cited_standard_is_said(shipped: Content) -> None:
+    (line,) = [one for one in seen(found(shipped), "DR-07") if "in part only" in one]
+    assert line.startswith("document information: ")
+    assert "whether a justification still has to be logged is unverified" in line
+
+
+def test_to_log_no_reason_for_access_needs_somebody_who_confirmed_it(shipped: Content) -> None:
+    (line,) = seen(found(shipped, answer("reason_prompt", "no")), "DR-13")
+    assert line.startswith("Q-SEC-04 warning: No: whether the law still asks for a recorded reason is not confirmed")
+    settled = answer("reason_prompt", "no", note="Our data protection officer, 2 December 2026.")
+    assert seen(found(shipped, settled), "DR-13") == []
+
+
+@pytest.mark.parametrize("nation", ["scotland", "northern_ireland"])
+def test_policy_of_england_and_wales_is_not_printed_for_another_nation(nation: str, shipped: Content) -> None:
+    def printed(*commands: c.Command) -> str:
+        return str(compose(shipped, replay([*BASE, *commands])).specification.sections)
+
+    assert "National Policing Digital Strategy" in printed()
+    assert "National Policing Digital Strategy" not in printed(answer("jurisdiction", nation))
 
 
 def test_data_in_the_united_kingdom_only_needs_its_reason(shipped: Content) -> None:

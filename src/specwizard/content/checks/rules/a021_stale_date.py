@@ -24,6 +24,14 @@ def stale_date(checked: Checked) -> Iterator[Flag]:
     for clause in checked.clauses:
         for number, source in enumerate(clause.sources):
             yield from _flag(checked, "clause", clause.id, ("sources", number, "checked_on"), source.checked_on)
+    for question in content.questions.values():
+        for number, source in enumerate(question.sources):
+            yield from _flag(checked, "question", question.id, ("sources", number, "checked_on"), source.checked_on)
+    for section in content.library.sections:
+        for at, block in enumerate(section.blocks):
+            for number, source in enumerate(block.sources):
+                loc = ("blocks", at, "sources", number, "checked_on")
+                yield from _flag(checked, "document section", section.id, loc, source.checked_on)
 
 
 def _flag(checked: Checked, noun: str, name: str, loc: tuple[str | int, ...], on: date | None) -> Iterator[Flag]:

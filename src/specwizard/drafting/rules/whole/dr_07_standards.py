@@ -16,10 +16,10 @@ def standards(whole: Whole) -> Iterator[Seen]:
     """A standard that the document cites exists, holds, and was looked at within a year.
 
     A bidder cannot be held to a withdrawn standard. One that nobody verified may not say what you think: before
-    the issue that is for information; at the issue it counts.
+    the issue that is for information; at the issue it counts. What is open about one that was checked is said too.
     """
     mild: Severity | None = None if whole.at_issue else "information"
-    unverified, stale = [], []
+    unverified, stale, doubts = [], [], []
     for key, clause in _cited(whole).items():
         standard = whole.content.standards[key]
         name = f"{standard.short or standard.name} ({clause})"
@@ -29,10 +29,17 @@ def standards(whole: Whole) -> Iterator[Seen]:
             unverified.append(name)
         elif standard.checked_on and whole.draft.date - standard.checked_on > OLDEST:
             stale.append(name)
+        if standard.certainty_note and standard.certainty != "unverified":
+            doubts.append(f"{name}: {standard.certainty_note}")
     for names, what in ((unverified, "cited, but not verified"), (stale, "last checked more than a year ago")):
         if names:
             message = f"{len(names)} standards {what}: {', '.join(names)}"
             yield Seen("document", message, "Have them checked, or take them out.", "", mild)
+    if doubts:
+        message = f"{len(doubts)} standards cited are checked in part only. {'; '.join(doubts)}"
+        yield Seen(
+            "document", message, "Have legal services or the owner of the subject confirm them.", "", "information"
+        )
 
 
 def _cited(whole: Whole) -> dict[str, str]:

@@ -14,21 +14,22 @@ NAMES = {"scotland": "Scotland", "northern_ireland": "Northern Ireland"}
 def nation(whole: Whole) -> Iterator[Seen]:
     """The law of the force's own nation has been looked at.
 
-    The library knows the law of England and Wales. For a force in Scotland or Northern Ireland it leaves out what does
-    not apply there and names nothing in its place, so legal services there have to say what does.
+    The library knows the law of England and Wales. For a force in Scotland or Northern Ireland it leaves out what it
+    takes not to apply there, a judgement that nobody has checked, and names nothing in its place. Legal services there
+    have to say what applies.
     """
     name = NAMES.get(whole.draft.nation)
     if name is None:
         return
-    left_out = {
-        standard.short or standard.name
+    marked = {
+        key: standard
         for requirement in whole.selected.values()
         for key in requirement.clause.standards
-        if (standard := whole.content.standards.get(key))
-        and standard.nations
-        and whole.draft.nation not in standard.nations
+        if (standard := whole.content.standards.get(key)) and standard.nations
     }
     message = f"law of {name}: not checked by this library"
-    if left_out:
-        message += f"; not cited, because it belongs to England and Wales: {', '.join(sorted(left_out))}"
+    for applies, said in ((False, "not cited, as not applying there"), (True, "cited, as applying there")):
+        if those := [one for one in marked.values() if (whole.draft.nation in one.nations) is applies]:
+            doubt = "" if all(one.nations_certainty == "verified" for one in those) else " (unverified)"
+            message += f"; {said}{doubt}: {', '.join(sorted(one.short or one.name for one in those))}"
     yield Seen("document", message, f"Have legal services in {name} read the document and name the law that applies.")

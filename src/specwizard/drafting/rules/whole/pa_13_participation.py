@@ -14,8 +14,9 @@ EVIDENCE = {"certificate", "reference"}
 def participation(whole: Whole) -> Iterator[Seen]:
     """A bidder's certificates and references do not end a bid from inside the specification.
 
-    What a supplier has to hold or have done is a condition of participation: proportionate, and not held before the
-    award unless necessary. In the specification the same evidence supports a promise about the service.
+    What a supplier has to hold or have done is a condition of participation: a proportionate means of showing capacity
+    or technical ability, stated in the tender notice. In the specification the same evidence supports a promise about
+    the service.
     """
     for requirement in whole.requirements:
         methods = set(requirement.methods)
