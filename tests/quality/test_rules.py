@@ -80,6 +80,11 @@ def test_every_rule_says_why_it_matters_and_where_it_comes_from() -> None:
         ("PA-01", "The Oracle servers must be replaced.", "The servers must be replaced."),
         ("PA-01", "It must feed NICE Investigate system.", "It must feed the evidence system."),
         ("PA-01", "It must feed Salesforce.", ""),
+        ("PA-01", "The desk must have a NICE NTR 7500 recorder.", "The desk must have a recorder."),
+        ("PA-01", "The desk must have a NICE console.", "The desk must have a console."),
+        ("PA-01", "It must record to the existing NICE archive.", "It must record to the existing archive."),
+        ("PA-01", "The desk must have a NICE or its equal.", ""),
+        ("PA-01", "It must feed NICE 7500.", ""),
     ],
 )
 def test_a_mechanical_fix_is_the_whole_text_put_right(rule: str, text: str, right: str) -> None:

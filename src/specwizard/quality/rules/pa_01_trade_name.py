@@ -22,6 +22,11 @@ _THING = re.compile(
     r"database|application|module|router|document|file|spreadsheet|meeting|account)s?|switches|software|equipment|cloud)\b"
 )
 _SHORT = re.compile(r"\s([A-Z]{2,6})\b")
+_MODEL = re.compile(r"(?:\s[A-Z][A-Za-z-]*)*(?:\s[A-Z]*\d[\w/-]*)+")
+_WHAT_IT_IS = re.compile(
+    r"\s(?!(?:and|or|but|must|should|may|will|shall|can|is|are|was|were|has|have|be|to|that|which|who|when|where|if|as|"
+    r"with|for|in|on|at|of|by|from|into|so|than|then|only)\b)[a-z]{3,}"
+)
 _SIGN = re.compile(r"[®™]")
 _NAME_AT_START = spaced(r" (?:must|should|shall|will|can|may)\b(?! be\b)| (?:is|has|holds?)\b|['’]s\b|[®™]")
 
@@ -115,6 +120,12 @@ def _neutral(statement: Statement, start: int, end: int, words: str) -> str:
         end = thing.end()
     if not words or " or " in words:
         return ""
+    model = _MODEL.match(statement.masked, end)
+    if model or (words.startswith("the ") and _ARTICLE.search(statement.masked[max(0, start - 20) : start])):
+        # 'a Motorola MCC 7500 console': maker and model only describe the thing, which can stand without them
+        end = model.end() if model else end
+        named = _WHAT_IT_IS.match(statement.masked, end)
+        return _agreeing(statement.without(start, end), start) if named else ""
     if not words.startswith(("the ", "a ", "an ")):
         words = _article(statement.masked[max(0, start - 60) : start], words) + words
     return _agreeing(statement.swap(start, end, words), start)
