@@ -140,7 +140,7 @@ def test_a_failed_rewrite_keeps_the_old_file_and_the_journal(tmp_path: Path, mon
 
 def test_a_second_window_is_told_who_has_the_file(tmp_path: Path) -> None:
     held = begin(tmp_path)
-    with pytest.raises(InUse, match="open in another window"):
+    with pytest.raises(InUse, match=r"open in another window .* since \d\d:\d\d on \d{1,2} [A-Z][a-z]+ \d{4}\)"):
         OpenSet.open(held.path, NOW)
 
 
@@ -240,3 +240,11 @@ def test_the_list_shows_a_broken_file_with_its_problem(tmp_path: Path) -> None:
     assert good.header.title == "Draft"
     assert not good.problem
     assert bad.problem
+
+
+@pytest.mark.parametrize("name", ["spec.docx", "matrix.xlsx"])
+def test_a_document_in_place_of_an_answer_set_is_called_one(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe\xc3\x28" * 40)
+    with pytest.raises(AnswerSetError, match=r"a document, not an answer set.*review.*--from-document"):
+        read_set(path)

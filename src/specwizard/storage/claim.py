@@ -15,10 +15,12 @@ import socket
 import uuid
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
+from specwizard.content.quantities import shown_date
 from specwizard.errors import SpecwizardError
 
 WAIT_SECONDS = 5.0
@@ -29,10 +31,19 @@ class InUse(SpecwizardError):
 
     def __init__(self, path: Path, claim: Claim) -> None:
         super().__init__(
-            f"{path.name} is open in another window (by {claim.user} on {claim.host} since {claim.since}): "
+            f"{path.name} is open in another window (by {claim.user} on {claim.host} since {_spoken(claim.since)}): "
             "open it read only, take it over, or work on a copy"
         )
         self.claim = claim
+
+
+def _spoken(since: str) -> str:
+    """A moment as a person reads it, in the time of this machine."""
+    try:
+        moment = datetime.fromisoformat(since).astimezone()
+    except ValueError:
+        return since
+    return f"{moment:%H:%M} on {shown_date(moment.date())}"
 
 
 class TakenOver(SpecwizardError):

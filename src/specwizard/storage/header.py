@@ -101,6 +101,16 @@ def _number(value: Any) -> int:
     return int(value) if isinstance(value, str) and value.isdecimal() else 0
 
 
+def no_text(path: Path) -> str:
+    """The sentence for a file that is no text: what it is instead, and which command takes it."""
+    if path.suffix.lower() in (".docx", ".docm", ".xlsx", ".pdf"):
+        return (
+            f"{path.name}: a document, not an answer set; choose the {SUFFIX} file. 'specwizard review' reads documents"
+            ", 'specwizard new --from-document' begins with what a specification has"
+        )
+    return f"{path.name}: not a text file in UTF-8; choose an answer set ({SUFFIX})"
+
+
 def read_header(path: Path) -> Header:
     """The header of a file without reading its answers. AnswerSetError or OSError where that fails."""
     with path.open("rb") as file:
@@ -109,7 +119,7 @@ def read_header(path: Path) -> Header:
     try:
         start = data.decode("utf-8-sig", errors="strict" if whole else "ignore")
     except UnicodeDecodeError as error:
-        raise AnswerSetError(f"{path.name}: not a text file in UTF-8; choose an answer set ({SUFFIX})") from error
+        raise AnswerSetError(no_text(path)) from error
     head, _, _ = start.partition("\nanswers:")
     plain = parse_yaml(head + "\n", path.name)
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:

@@ -23,7 +23,7 @@ from specwizard.interview.commands import Command
 from specwizard.storage import claim as claims
 from specwizard.storage.answer_set import StoredSet, dump, parse
 from specwizard.storage.claim import Claim
-from specwizard.storage.header import SUFFIX, AnswerSetError, Header, journal_path
+from specwizard.storage.header import SUFFIX, AnswerSetError, Header, journal_path, no_text
 from specwizard.storage.journal import Journal, JournalError, Recovered, read_journal
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -102,7 +102,7 @@ def _read_text(path: Path) -> str:
     except PermissionError as error:
         raise Unreadable(f"{path}: you may not read this file; ask its owner") from error
     except UnicodeDecodeError as error:
-        raise AnswerSetError(f"{path.name}: not a text file in UTF-8; choose an answer set ({SUFFIX})") from error
+        raise AnswerSetError(no_text(path)) from error
     except OSError as error:
         raise Unreadable(f"{path}: cannot be read: {error.strerror or error}; is the disk or share there?") from error
 
