@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from textual import events
 
 from specwizard.interview import state_of
 from specwizard.workspace import Workspace
@@ -260,3 +261,65 @@ async def test_choices_stay_in_sight_when_the_words_are_none_of_them(room: Works
         await s.press("enter")
         await s.sees("'9dig' is not one of the choices")
         assert "product_categories" not in document.session.answers
+
+
+async def test_several_numbers_are_typed_with_spaces_between(room: Workspace) -> None:
+    document = room.new()
+    document.answer("uses_maps", "yes")
+    async with sitting(room, document) as s:
+        for question, keys in (("map_sources", "1 2"), ("product_categories", "2 1")):
+            s.interview.edit(question)
+            await s.press(*("space" if key == " " else key for key in keys), "enter")
+            await s.until(lambda question=question: question in document.session.answers)
+        chosen = {name: document.session.answers[name].value for name in ("map_sources", "product_categories")}
+        assert len(chosen["map_sources"]) == len(chosen["product_categories"]) == 2  # type: ignore[arg-type]
+
+
+async def test_the_highlight_goes_to_the_choice_whose_number_was_pressed(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("uses_maps")
+        await s.press("down", "2")
+        assert s.dock.choices.current == "no"
+        assert s.dock.choices.considered == "no"
+
+
+async def test_enter_out_of_habit_after_a_number_skips_no_cell_and_ends_no_table(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("replaced_systems")
+        s.dock.settle_in(60.0)
+        s.dock._fresh_until = 0.0
+        await s.type("Custody")
+        await s.press("enter", "1", "enter")
+        assert s.dock.grid.grid.place == (0, 2)
+        s.dock._fresh_until = 0.0
+        await s.press("enter")
+        assert s.dock.grid.grid.place == (1, 0)
+        assert "replaced_systems" not in document.session.answers
+
+
+async def test_a_date_in_a_cell_is_offered_for_change_as_people_write_it(room: Workspace) -> None:
+    document = room.new()
+    document.answer("replaced_systems", "Custody | Bought | 1/4/2027")
+    async with sitting(room, document) as s:
+        s.interview.edit("replaced_systems")
+        await s.press("shift+tab")
+        assert s.dock.prompt.text == "1 April 2027"
+        await s.press("enter", "enter")
+        await s.until(lambda: s.asked != "replaced_systems")
+        assert document.session.answers["replaced_systems"].value[0].cells["ends"] == "2027-04-01"  # type: ignore[index,union-attr]
+
+
+async def test_a_name_typed_in_a_hurry_on_the_no_answer_form_is_kept_whole(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        await s.press("f5")
+        await s.sees("No answer now")
+        choice = s.app.focused
+        for letter in "Jo Smith":  # all on their way to the choice before the line below has taken over
+            choice.post_message(events.Key("space" if letter == " " else letter, letter))  # type: ignore[union-attr]
+        await s.sees("Jo Smith")
+        await s.press("f10")
+        await s.until(lambda: "project_title" in document.session.answers)
+        assert document.session.answers["project_title"].owner == "Jo Smith"

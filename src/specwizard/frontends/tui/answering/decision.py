@@ -76,8 +76,11 @@ def _words(view: Asked, choosing: Choosing, text: str, current: str | None, in_l
 
 def _several_words(view: Asked, choosing: Choosing, text: str, current: str | None) -> Decision:
     """Words on a question with several choices: a whole list is the answer, a single name ticks one."""
-    numbers = text.replace(" ", "").isdecimal() and " " in text.strip()
-    if numbers or any(mark in text for mark in ",;\n"):
+    words = text.split()
+    if all(word.isdecimal() for word in words) and (len(words) > 1 or not choosing.filters):
+        text = ", ".join(words)  # '1 3 6': the first number has ticked its choice, the others stand here
+        return Decision("answer", ", ".join([*choosing.raw(), text]))
+    if any(mark in text for mark in ",;\n"):
         ticked = ", ".join(choosing.raw())
         return Decision("answer", f"{ticked}, {text}" if choosing.any else text)
     if current and current != ADD and not current.startswith("own:") and choosing.visible(text):

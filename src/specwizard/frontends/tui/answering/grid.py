@@ -56,9 +56,18 @@ class Grid:
     def on_new_row(self) -> bool:
         return self.row >= len(self.rows)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """Row and column of the cell she is in."""
+        return self.row, self.column
+
     def cell(self) -> str:
         """The text of the cell she is in."""
         return "" if self.on_new_row else self.rows[self.row].get(self.here.name, "")
+
+    def typed(self) -> str:
+        """The text of the cell she is in as she would write it: a date in words, not as it is kept."""
+        return shown_day(self.cell()) if self.here.type == "date" else self.cell()
 
     def shown(self, column: Column, text: str) -> str:
         """A cell in words: labels for choices, dates as people read them."""

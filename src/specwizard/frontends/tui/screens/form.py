@@ -66,6 +66,7 @@ class FormScreen(ModalScreen[Values | None]):
         )
         self._judge = judge
         self._noted: Noted | None = None  # what the rules see first in the words as they stand
+        self._filling: Prompt | None = None  # the line that takes what was typed at a choice
 
     def compose(self) -> ComposeResult:
         with Vertical(id="panel"):
@@ -123,7 +124,10 @@ class FormScreen(ModalScreen[Values | None]):
             self.action_done()
         elif event.is_printable and event.character:
             event.stop()
-            self._typed_at_choice(event.character)
+            if isinstance(self.focused, Prompt):  # typed at the choice, and still on its way when the line took over
+                self.focused.insert(event.character)
+            else:
+                self._typed_at_choice(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Words pasted while a choice has the cursor."""
@@ -137,10 +141,16 @@ class FormScreen(ModalScreen[Values | None]):
         for name in ids[ids.index(self.focused.id or "") + 1 :]:
             widget = self.query_one(f"#{name}", Widget)
             if isinstance(widget, Prompt) and widget.display:
-                if not widget.text:
+                if not widget.text or widget is self._filling:
+                    self._filling = widget  # the cursor follows a moment later; what is typed until then belongs here
                     widget.focus()
                     widget.insert(words)
                 return
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Back at a choice, a line that holds something is left alone again."""
+        if isinstance(event.widget, Cycler):
+            self._filling = None
 
     @on(Prompt.Changed)
     @on(Cycler.Changed)

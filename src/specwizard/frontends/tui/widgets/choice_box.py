@@ -54,7 +54,11 @@ class ChoiceBox(Rows):
             return "picked"
         few = len(self.choosing.items) <= 9
         if not typed and few and key in "123456789" and int(key) <= len(self.choosing.items):
-            self.pick(self.choosing.items[int(key) - 1].value)
+            self.pick(value := self.choosing.items[int(key) - 1].value)
+            if self.choosing.several:
+                self.leave()  # the space of '1 3 6' parts two numbers and unticks nothing
+            else:
+                self.go(value)
             return "picked" if self.choosing.several or self._note else "done"
         if event.is_printable:
             self.in_list = False

@@ -72,7 +72,7 @@ class Dock(QuestionBox):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._last_key = self._fresh_until = 0.0
+        self._last_key = self._fresh_until = self._grace = 0.0
         self._hurried = False
 
     def ask(self, view: Asked, library: Content, session: Session, *, typed: str = "") -> None:
@@ -90,9 +90,13 @@ class Dock(QuestionBox):
             return True
         if self._too_soon(view, event.key):
             return True
-        if view.kind == "table" and self.grid.key(event, self.prompt, self.choices):
-            self.redraw()
-            return True
+        if view.kind == "table":
+            before = self.grid.grid.place
+            if self.grid.key(event, self.prompt, self.choices):
+                if event.key.isdecimal() and self.grid.grid.place != before:
+                    self._fresh_until = monotonic() + self._grace  # the number has gone on: an Enter after it is habit
+                self.redraw()
+                return True
         if event.key == "shift+tab" or (event.key == "up" and view.kind == "text" and self._at_rest):
             self.post_message(self.Back())
             return True
@@ -121,10 +125,13 @@ class Dock(QuestionBox):
         """Whether a key was meant for the question before: typed in a hurry, and the choice has just come up."""
         now = monotonic()
         self._hurried, self._last_key = now - self._last_key < HURRY, now
-        return view.kind == "choice" and now < self._fresh_until and (key == "enter" or key.isdecimal())
+        if now >= self._fresh_until or view.kind == "text":
+            return False
+        return key == "enter" or (key.isdecimal() and view.kind == "choice")
 
     def settle_in(self, grace: float) -> None:
         """The question came up by itself: for a moment, keys still in flight do not answer it."""
+        self._grace = grace
         self._fresh_until = monotonic() + grace if self._hurried else 0.0
 
     def escape(self) -> bool:

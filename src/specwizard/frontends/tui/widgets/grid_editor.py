@@ -133,14 +133,14 @@ class GridEditor(Rows):
             return
         self.grid.put(value)
         self.grid.forward()
-        prompt.put("" if self._fixed() else self.grid.cell())
+        prompt.put("" if self._fixed() else self.grid.typed())
 
     def jump(self, row: str, prompt: Prompt) -> None:
         """Go to a row that was clicked."""
         number = row.partition(":")[2]
         if number.isdecimal() and self._leave(prompt):
             self.grid.row, self.grid.column = int(number), 0
-            prompt.put("" if self._fixed() else self.grid.cell())
+            prompt.put("" if self._fixed() else self.grid.typed())
 
     def enter(self, prompt: Prompt, choices: Rows) -> bool:
         """Enter: keep the cell and go on. Returns whether the table is done. AnswerProblem when a cell does not fit."""
@@ -176,6 +176,6 @@ class GridEditor(Rows):
 
     def _enter_cell(self, prompt: Prompt, choices: Rows) -> bool:
         self._by_arrow = False
-        prompt.put("" if self._fixed() else self.grid.cell())
+        prompt.put("" if self._fixed() else self.grid.typed())
         choices.highlighted = None
         return True
