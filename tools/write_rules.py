@@ -30,6 +30,10 @@ over sentences and over the whole draft; `specwizard check` uses the author chec
 A buyer lets a finding stand by giving a reason, which the decision record prints. An author lets one stand with
 `ignore: [{rule: ID, reason: ...}]` in the clause. The Act's rules (PA) count only where the Procurement Act 2023
 governs: not for a call-off from an older framework, not in Scotland, and as information below the threshold.
+
+Sections 23, 52, 56 and 71 of the Act were checked on 23 November 2026, section 12 and the thresholds on the same day in
+commentary; sections 22 and 90 and the saving for older frameworks on 26 November 2026, in official guidance and copies
+of the legislation. Section 3 and Schedule 1 are not checked. Nothing here is legal advice.
 """
 
 FIRST_RUN = """\
