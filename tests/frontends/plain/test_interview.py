@@ -119,6 +119,7 @@ def test_reuse_carries_organisation_answers_and_offers_the_rest(room: Workspace,
     assert second.session.answers["contracting_authority"].source == "reused"
     assert "buying_with" in second.session.offers
     screen = sit(second, "")
+    assert "Begun from Custody: 2 of about" in screen and "Welcome back" not in screen
     assert "Enter takes the answer of" in screen
     assert second.session.answers["buying_with"].source == "reused"
 

@@ -108,3 +108,24 @@ async def test_themes_are_kept_for_next_time(room: Workspace) -> None:
         s.app.set_theme_to("light")
         assert s.app.theme == "specwizard-light"
     assert "light" in room.places.settings.read_text(encoding="utf-8")
+
+
+async def test_the_row_she_is_in_stays_in_sight_in_a_window_made_small(room: Workspace) -> None:
+    document = room.new()
+    document.answer("replaced_systems", "\n".join(f"System {n} | Bought |" for n in range(30)))
+    async with sitting(room, document, (80, 24)) as s:
+        s.interview.edit("replaced_systems")
+        await s.press("shift+tab", "shift+tab", "shift+tab")
+        await s.sees("System 29")
+        await s.pilot.resize_terminal(50, 15)
+        await s.sees("System 29")
+        assert s.dock.prompt.region.bottom <= 15
+
+
+async def test_ctrl_c_says_how_to_leave_and_leaves_nothing(room: Workspace, monkeypatch) -> None:
+    told: list[str] = []
+    async with sitting(room, room.new()) as s:
+        monkeypatch.setattr(s.app, "notify", lambda text, **_: told.append(text))
+        s.app.action_help_quit()
+        assert told == ["Ctrl+Q leaves the program. Everything is saved."]
+        assert s.interview.is_current

@@ -40,7 +40,10 @@ def welcome_lines(document: Document) -> list[str]:
     for problem in document.problems:
         lines += wrap(f"note: {problem}")
     if progress.answered:
-        lines.append(f"Welcome back: {progress.answered} of about {progress.total + progress.waiting} answered.")
+        given = {(answer.source, answer.source_name) for answer in document.session.answers.values()}
+        source, name = next(iter(given))
+        begun = f"Begun from {name}" if len(given) == 1 and source == "reused" else "Welcome back"
+        lines += wrap(f"{begun}: {progress.answered} of about {progress.total + progress.waiting} answered.")
     if changes := library_changes(document.content, document.session, document.reading.selection):
         lines.append(
             f"The clause library has changed since: {len(changes)} clauses of this draft. 'library' shows them."

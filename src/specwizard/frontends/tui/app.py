@@ -133,6 +133,10 @@ class SpecwizardApp(App[int]):
 
         self.notify(clean(text), severity="warning" if warn else "information", markup=False, timeout=8)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing to copy: how the program is left."""
+        self.tell("Ctrl+Q leaves the program. Everything is saved.")
+
     def set_theme_to(self, name: str) -> None:
         """Use a theme from now on, also next time."""
         self.theme = THEMES[name].name

@@ -56,6 +56,7 @@ class GridEditor(Rows):
         """Draw the rows again, with the text of the cell she is in."""
         self.show(grid_rows(self.grid, live))
         self.go(f"row:{self.grid.row}")
+        self.call_after_refresh(self.scroll_to_highlight)  # also where a smaller window has moved it out of sight
 
     # ------------------------------------------------------------------ choices of the cell
 

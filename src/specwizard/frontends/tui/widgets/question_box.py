@@ -109,9 +109,10 @@ class QuestionBox(Vertical):
     def _ask_pieces(self, view: Asked) -> list[Piece]:
         question, tall = view.question, self.app.size.height >= 30
         pieces = [Piece(question.ask, STRONG)]
-        if question.help:
+        low = self.app.size.height < 20  # the answer needs the lines; F1 has the help and the example
+        if question.help and not (low and view.kind == "table"):
             pieces.append(Piece(question.help if tall else first_sentence(question.help), ASIDE))
-        if question.example and (tall or view.kind == "text"):
+        if question.example and (tall or view.kind == "text") and not low:
             example = question.example if tall else " / ".join(question.example.splitlines())
             pieces.append(Piece(example, ASIDE, lead="for example  ", lead_style=ASIDE))
         if view.editing and view.answer and (view.answer.state != "answered" or (tall and view.kind == "text")):
