@@ -82,7 +82,7 @@ def matched(room: Workspace, text: str, limit: int, json_: bool) -> Saying:
         yield Said(json.dumps(match_plain(result), ensure_ascii=False))
         return
     if result.verdict == "none":
-        nearest = "; the nearest, which say little" if result.matches else ""
+        nearest = " that is sure; these come nearest" if result.matches else ""
         yield Said("no match" + (f": {result.remark}" if result.remark else nearest), talk=True)
     yield from map(Said, match_lines(room.content, result))
 
