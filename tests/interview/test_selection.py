@@ -46,7 +46,10 @@ def test_a_rule_brings_a_clause_in_and_names_the_answer() -> None:
 def test_a_category_brings_in_its_clause_and_what_it_requires() -> None:
     selection = select_clauses(CONTENT, replay([answer("product_categories", ("rms",))]))
     assert {"API-03", "API-04"} <= selection.ids
-    assert selection.by_id["API-04"].reasons[0].text == "API-03 cannot do without it"
+    assert (
+        selection.by_id["API-04"].reasons[0].text
+        == f"“{CONTENT.clauses['API-03'].title}” (API-03) cannot do without it"
+    )
 
 
 def test_a_removed_clause_stays_out_with_the_reason_and_is_not_required_back() -> None:

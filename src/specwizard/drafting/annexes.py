@@ -95,7 +95,6 @@ def data_scope(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
         (label, draft.text(question))
         for question, label in (
             ("data_kinds", "Kinds of information"),
-            ("law_enforcement", "Processed for law-enforcement purposes"),
             ("code_lists", "Code lists that match other systems"),
             ("retention", "Retention"),
             ("evidence_sources", "Sources of evidence"),

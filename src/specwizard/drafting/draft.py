@@ -20,6 +20,7 @@ from specwizard import __version__
 from specwizard.content import Content, format_value
 from specwizard.content.model import Clause, Nation, Priority, Publish, Question, Regime, Stage, Standard
 from specwizard.content.values import Row
+from specwizard.drafting.amounts import in_words_of
 from specwizard.drafting.numbers import assign
 from specwizard.drafting.specification import Meta, Span, Text
 from specwizard.interview import (
@@ -202,7 +203,8 @@ class Draft:
     def fill(self, selected: Selected, which: Literal["wording", "acceptance", "response"]) -> Text:
         """One of the clause's texts with its parameters filled; in the wording, the modal of its priority."""
         values = {p.name: self._publishable_parameter(selected, p.name) for p in selected.clause.parameters}
-        pieces = self.content.wording(selected.id, which).render(values, self.answers_for_wording)
+        rendered = self.content.wording(selected.id, which).render(values, self.answers_for_wording)
+        pieces = in_words_of(selected.clause.parameters, rendered)
         word = MODAL[selected.priority] if which == "wording" else "must"
         return tuple(Span(_MUST.sub(word, text) if kind == "plain" else text, kind) for text, kind in pieces if text)
 

@@ -32,11 +32,11 @@ def facts(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
         ("buying_with", "Bought by"),
         ("product_categories", "What is bought"),
         ("one_or_many", "Form of purchase"),
-        ("tender_dates", "Planned dates"),
+        ("tender_dates", "Planned, from tender to live use"),
         ("contract_term", "Contract term"),
         ("availability", "Hours of service"),
     ):
-        if question in draft.content.questions and draft.text(question):
+        if question in draft.content.questions and draft.text(question) and "not_sure" not in draft.chosen(question):
             rows.append((label, draft.text(question)))
     if draft.regime:
         rows.append(("Procurement law", REGIME_NAMES[draft.regime]))
@@ -45,14 +45,24 @@ def facts(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
 
 def authority_duties(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     promises = []
+    said = _said_by_clauses(draft)
     answer = draft.publishable("force_promises") if "force_promises" in draft.content.questions else None
     if answer is not None and isinstance(answer.value, tuple):
         options = {option.value: option for option in draft.question("force_promises").options}
         for value in answer.value:
+            if value in said:
+                continue
             option = options.get(str(value))
             promises.append(f"{option.label}. {option.help}".strip() if option else str(value))
     duties = [flatten(draft.clause_text(selected)) for selected in draft.authority_duties]
     return bullets(duties + promises)
+
+
+def _said_by_clauses(draft: Draft) -> frozenset[str]:
+    """The promises that a clause of the authority's own words in full, with its number."""
+    wordings = [draft.content.wording(selected.id, "wording") for selected in draft.authority_duties]
+    tests = [test for wording in wordings for test in wording.tests if test.question == "force_promises"]
+    return frozenset(value for test in tests for value, _ in test.constants)
 
 
 def service_classes(_draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
@@ -79,7 +89,7 @@ def kpis(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
         for name, how, target in [KPIS[value]]
     ]
     answer = draft.publishable("measures") if "measures" in draft.content.questions else None
-    rows += [(own, "to be agreed", "to be agreed") for own in (answer.other if answer else ())]
+    rows += [(own[:1].upper() + own[1:], "to be agreed", "to be agreed") for own in (answer.other if answer else ())]
     headers = ("Indicator", "How it is measured", "Target")
     return table("kpis", "Proposed key performance indicators", headers, rows, (3, 5, 3))
 

@@ -52,10 +52,19 @@ def interfaces(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     for key in _systems(draft, "national_systems"):
         number += 1
         name = draft.content.systems[key].name if key in draft.content.systems else key
-        rows.append((f"I-{number:02d}", name, "as the national interface lays down", "", "", "needed"))
+        rows.append((f"I-{number:02d}", name, "as the national interface lays down", DIRECTIONS["both"], "", "needed"))
     for row in draft.rows("partner_sharing"):
         number += 1
-        rows.append((f"I-{number:02d}", row.cells.get("partner", ""), row.cells.get("what", ""), "", "", ""))
+        rows.append(
+            (
+                f"I-{number:02d}",
+                row.cells.get("partner", ""),
+                row.cells.get("what", ""),
+                DIRECTIONS["out"],
+                "",
+                "needed",
+            )
+        )
     headers = ("No.", "System or partner", "Information", "Direction", "How fresh", "Need")
     return table(
         "interfaces", "Interface register at the time of publication", headers, rows, (1, 3.5, 4.4, 2.4, 3.2, 1.5)

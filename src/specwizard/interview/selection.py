@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Literal
 
 from specwizard.content import Content, format_value
-from specwizard.content.model import Clause, FailEffect, Parameter, Priority, Treatment
-from specwizard.content.values import Special
+from specwizard.content.model import Clause, FailEffect, Parameter, Priority, Question, Treatment
+from specwizard.content.values import Row, Special
 from specwizard.interview.answers import ClauseDecision, OwnRequirement
 from specwizard.interview.session import Session
 from specwizard.interview.view import Statuses, statuses
@@ -201,7 +201,11 @@ def _because(kind: ReasonKind, content: Content, session: Session, known: Status
         return Reason(kind, f"not known yet: {listed}", tuple(open_names))
     deciding = content.condition(source).deciding(known.lookup) if kind in ("rule", "unless") else frozenset(names)
     said = [n for n in names if n in deciding and known.status.get(n) == "answered"] or names
-    parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in said[:3]]
+    asked = [n for n in said if known.status.get(n) != "inapplicable"]
+    if not asked:
+        listed = " · ".join(content.questions[n].ask for n in said[:3])
+        return Reason(kind, f"not asked, earlier answers settle it: {listed}", tuple(said))
+    parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in asked[:3]]
     return Reason(kind, "you said: " + " · ".join(parts), tuple(said))
 
 
@@ -213,13 +217,27 @@ def answer_text(content: Content, session: Session, question: str, known: Status
     if answer is None or answer.state != "answered" or answer.value is None:
         words = {"not_known": "(not known yet)", "not_applicable": "(does not apply)"}
         return words.get(answer.state if answer else "", "(no answer yet)")
-    text = format_value(content.questions[question], answer.value, answer.other, content=content)
+    definition = content.questions[question]
+    text = _row_names(definition, answer.value) or format_value(definition, answer.value, answer.other, content=content)
     return f"“{_short(text, limit)}”"
 
 
+def _row_names(question: Question, value: object) -> str:
+    """What the rows of a table are about: their first cells. A whole row would be cut before it says anything."""
+    if question.type != "table" or not isinstance(value, tuple):
+        return ""
+    first = question.columns[0].name
+    return ", ".join(row.cells.get(first, "") for row in value if isinstance(row, Row))
+
+
 def _short(text: str, limit: int = 60) -> str:
+    """One line of at most the limit, cut between words where it can be."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole = cut.rpartition(" ")[0] if line[limit - 1] != " " else cut
+    return (whole if len(whole) > limit // 2 else cut).rstrip(" ,;") + "…"
 
 
 def _why_out(content: Content, session: Session, known: Statuses, clause: Clause) -> Reason:
@@ -228,7 +246,7 @@ def _why_out(content: Content, session: Session, known: Statuses, clause: Clause
         if waiting := [n for n in reason.questions if known.lookup(n) is Special.UNKNOWN]:
             asks = " · ".join(content.questions[n].ask for n in waiting[:2])
             return Reason("none", f"no answer brings it in so far; it waits for: {asks}", reason.questions)
-        return Reason("none", f"its rule is not met; {reason.text}", reason.questions)
+        return Reason("none", f"your answers do not call for it; {reason.text}", reason.questions)
     if clause.tier is not None:
         return Reason("none", f"part of core tier {clause.tier}, which this purchase does not reach")
     return Reason("none", "not usual for what you are buying", (CATEGORY_QUESTION,))
@@ -248,7 +266,7 @@ def _add_required(
             decision = session.decisions.get(needed)
             if needed in inside or needed not in content.clauses or (decision and decision.verdict == "rejected"):
                 continue
-            inside[needed] = [Reason("requires", f"{name} cannot do without it")]
+            inside[needed] = [Reason("requires", f"“{content.clauses[name].title}” ({name}) cannot do without it")]
             outside.pop(needed, None)
             asking.pop(needed, None)
             queue.append(needed)

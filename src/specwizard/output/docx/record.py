@@ -125,7 +125,7 @@ def _included(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:
     for reason in shared:
         rows = [_row(d, d.reasons[1:]) for d in decisions if d.reasons and d.reasons[0] == reason]
         headers = ("Number", "Clause", "Title", "Priority", "Also because", "Answers behind it")
-        blocks += _table("included", f"In because of {reason}", headers, rows, INCLUDED_WIDTHS)
+        blocks += _table("included", f"Reason: {reason}", headers, rows, INCLUDED_WIDTHS)
     rest = [_row(d, d.reasons) for d in decisions if not d.reasons or d.reasons[0] not in shared]
     headers = ("Number", "Clause", "Title", "Priority", "Why it is in", "Answers behind it")
     caption = "In for reasons of their own" if shared else "Clauses in the specification and why"
