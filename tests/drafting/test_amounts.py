@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from specwizard.content.model import Parameter
+from specwizard.content.quantities import with_thousands
 from specwizard.content.wording import compile_wording
-from specwizard.drafting.amounts import in_words_of, with_thousands
+from specwizard.drafting.amounts import in_words_of
 
 HOURS = Parameter(name="n", label="hours", type="integer", unit="hours", default="4")
 DAYS = Parameter(name="n", label="days", type="integer", unit="working days", default="5")

@@ -268,6 +268,11 @@ def shown_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def with_thousands(text: str) -> str:
+    """A whole number of five or more digits, or a round one of four, with commas; any other text as it is."""
+    return f"{int(text):,}" if re.fullmatch(r"[1-9][0-9]{4,14}|[1-9][0-9]00", text) else text
+
+
 def shown_day(text: str) -> str:
     """A date that is kept as year-month-day, as documents print it; any other text as it is."""
     try:

@@ -16,7 +16,7 @@ from typing import Any, get_args
 from specwizard.content.choices import YES_NO, Chooser, of_options
 from specwizard.content.model import Column, Publish, Question
 from specwizard.content.problems import listed, nearest
-from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_day
+from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_day, with_thousands
 from specwizard.content.text import (
     comparable,
     normalise_text,
@@ -204,7 +204,7 @@ def shown_cell(column: Column, cell: str) -> str:
         return cell.capitalize()
     if column.type == "date" and cell:
         return shown_day(cell)
-    return cell
+    return with_thousands(cell) if column.type == "number" else cell
 
 
 def _example(question: Question) -> str:

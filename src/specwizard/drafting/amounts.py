@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from specwizard.content.model import Parameter
+from specwizard.content.quantities import with_thousands
 from specwizard.content.wording import Piece
 
 _NUMERIC = ("integer", "decimal")
@@ -26,11 +27,6 @@ def in_words_of(parameters: Sequence[Parameter], pieces: Sequence[Piece]) -> tup
         after_one = kind == "value" and text == "1" and bool(units)
         found.append((with_thousands(text) if kind == "value" and units else text, kind))
     return tuple(found)
-
-
-def with_thousands(text: str) -> str:
-    """A whole number of five or more digits, or a round one of four, with commas; any other text as it is."""
-    return f"{int(text):,}" if re.fullmatch(r"[1-9][0-9]{4,14}|[1-9][0-9]00", text) else text
 
 
 def _singular(text: str, units: Sequence[str]) -> str:
