@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from specwizard.content.conditions import compile_condition
 from specwizard.content.values import Row
 from specwizard.interview import (
     MatchDecision,
@@ -19,6 +20,8 @@ from specwizard.interview import (
 )
 from specwizard.interview import commands as c
 from specwizard.interview.answers import Pin
+from specwizard.interview.selection import answer_text
+from specwizard.interview.view import statuses
 from tests.support import tiny_content
 
 CONTENT = tiny_content()
@@ -141,3 +144,18 @@ def test_a_changed_clause_is_reported_and_an_unchanged_one_is_not() -> None:
     old = apply(session, c.PinClauses(pins={"API-01": Pin(1, "another", "The old words.")}))
     (change,) = library_changes(CONTENT, old)
     assert (change.clause, change.kind, change.before) == ("API-01", "reworded", "The old words.")
+
+
+def test_a_clause_that_is_out_quotes_only_the_answers_that_keep_it_out() -> None:
+    conditions = compile_condition("uses_maps == 'yes' and (holds == 'video' or value >= 10)")
+    answers = {"uses_maps": "yes", "holds": "text", "value": Decimal(5)}
+    assert conditions.denying(answers.__getitem__) == {"holds", "value"}
+    assert conditions.denying({**answers, "uses_maps": "no", "value": Decimal(50)}.__getitem__) == {"uses_maps"}
+
+
+def test_a_long_answer_is_cut_between_words() -> None:
+    session = replay(
+        [answer("project_title", "A joint command and control system for three emergency services of the valley")]
+    )
+    text = answer_text(CONTENT, session, "project_title", statuses(CONTENT, session))
+    assert text == "“A joint command and control system for three emergency…”"

@@ -65,6 +65,12 @@ class Part:
             return self.names
         return frozenset().union(*(part.deciding(lookup) for part in self.parts if part.evaluate(lookup)))
 
+    def denying(self, lookup: Lookup) -> frozenset[str]:
+        """The questions whose answers make a false condition false."""
+        if not self.parts:
+            return self.names
+        return frozenset().union(*(p.denying(lookup) for p in self.parts if p.evaluate(lookup) is False))
+
 
 @dataclass(frozen=True, slots=True)
 class Condition(Part):

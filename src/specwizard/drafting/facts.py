@@ -72,12 +72,13 @@ def service_classes(_draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
 def _stated(draft: Draft, measure: str) -> str:
     """The target that a requirement of the same draft states: the two must not differ."""
     clause, name, words = {
-        "interface_uptime": ("SLA-01", "percent", "{} % in each month (SLA-01)"),
-        "time_to_connect": ("OPN-11", "days", "{} working days (OPN-11)"),
+        "interface_uptime": ("SLA-01", "percent", "{} % in each month"),
+        "time_to_connect": ("OPN-11", "days", "{} working days"),
     }.get(measure, ("", "", ""))
     selected = draft.selection.by_id.get(clause)
     value = selected.parameters.get(name) if selected else None
-    return words.format(value) if value else ""
+    number = f" ({draft.numbers[clause]})" if clause in draft.numbers else ""
+    return words.format(value) + number if value else ""
 
 
 def kpis(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:

@@ -23,6 +23,8 @@ from specwizard.drafting.tables import cell
 from specwizard.interview import library_changes, open_points, status_of
 from specwizard.interview.selection import Reason
 
+NAMED = 6  # clauses that an open point names; the explanation of the question lists them all
+
 
 def decision_record(draft: Draft) -> DecisionRecord:
     """The internal document of a draft."""
@@ -67,12 +69,20 @@ def recorded_open_points(draft: Draft) -> tuple[OpenPoint, ...]:
             point.ask,
             point.owner,
             shown_day(point.due),
-            "decides " + ", ".join(point.clauses) if point.clauses else "a fact of the document",
+            _decides(draft, point.clauses),
             point.blocks,
             draft.marking_of(point.question),
         )
         for number, point in enumerate(points, 1)
     )
+
+
+def _decides(draft: Draft, clauses: tuple[str, ...]) -> str:
+    if not clauses:
+        return "a fact of the document"
+    named = [f"{draft.content.clauses[name].title} ({name})" for name in clauses[:NAMED]]
+    more = len(clauses) - len(named)
+    return "decides " + ", ".join(named) + (f" and {more} more" if more else "")
 
 
 def blocking_points(draft: Draft) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ KPIS: Mapping[str, tuple[str, str, str]] = {
         "minutes available of minutes agreed, by interface class",
         "99.9 % RT, 99.5 % others, in each month",
     ),
-    "time_to_connect": ("Time to connect", "working days from request to a working test connection", "10"),
+    "time_to_connect": ("Time to connect", "working days from request to a working test connection", "10 working days"),
     "standard_data": ("Standard data", "share of agreed fields valid against the data standard", "98 % in each month"),
     "test_export": ("Exit readiness", "yearly test export: complete, checksummed, reloadable", "pass"),
     "change_cost": (

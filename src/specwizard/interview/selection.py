@@ -199,12 +199,14 @@ def _because(kind: ReasonKind, content: Content, session: Session, known: Status
         open_names = [n for n in names if known.lookup(n) is Special.UNKNOWN] or names
         listed = " · ".join(content.questions[n].ask for n in open_names[:3])
         return Reason(kind, f"not known yet: {listed}", tuple(open_names))
-    deciding = content.condition(source).deciding(known.lookup) if kind in ("rule", "unless") else frozenset(names)
-    said = [n for n in names if n in deciding and known.status.get(n) == "answered"] or names
+    condition = content.condition(source)
+    deciding = condition.denying(known.lookup) if kind == "none" else condition.deciding(known.lookup)
+    behind = [n for n in names if n in deciding] or names
+    said = [n for n in behind if known.status.get(n) == "answered"] or behind
     asked = [n for n in said if known.status.get(n) != "inapplicable"]
     if not asked:
         listed = " · ".join(content.questions[n].ask for n in said[:3])
-        return Reason(kind, f"not asked, earlier answers settle it: {listed}", tuple(said))
+        return Reason(kind, f"earlier answers settle what was not asked: {listed}", tuple(said))
     parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in asked[:3]]
     return Reason(kind, "you said: " + " · ".join(parts), tuple(said))
 
@@ -223,8 +225,8 @@ def answer_text(content: Content, session: Session, question: str, known: Status
 
 
 def _row_names(question: Question, value: object) -> str:
-    """What the rows of a table are about: their first cells. A whole row would be cut before it says anything."""
-    if question.type != "table" or not isinstance(value, tuple):
+    """What the rows of a table are about: their first cells, for a whole row would be cut before it says anything."""
+    if question.type != "table" or not isinstance(value, tuple) or len(question.columns) < 3:
         return ""
     first = question.columns[0].name
     return ", ".join(row.cells.get(first, "") for row in value if isinstance(row, Row))
@@ -242,10 +244,11 @@ def _short(text: str, limit: int = 60) -> str:
 
 def _why_out(content: Content, session: Session, known: Statuses, clause: Clause) -> Reason:
     if clause.when:
-        reason = _because("none", content, session, known, clause.when)
-        if waiting := [n for n in reason.questions if known.lookup(n) is Special.UNKNOWN]:
+        names = content.questions_in(clause.when)
+        if waiting := [n for n in names if known.lookup(n) is Special.UNKNOWN]:
             asks = " · ".join(content.questions[n].ask for n in waiting[:2])
-            return Reason("none", f"no answer brings it in so far; it waits for: {asks}", reason.questions)
+            return Reason("none", f"no answer brings it in so far; it waits for: {asks}", tuple(names))
+        reason = _because("none", content, session, known, clause.when)
         return Reason("none", f"your answers do not call for it; {reason.text}", reason.questions)
     if clause.tier is not None:
         return Reason("none", f"part of core tier {clause.tier}, which this purchase does not reach")
