@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import signal
+import subprocess
+import sys
+import termios
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,6 +156,25 @@ def test_closing_the_window_loses_nothing(tmp_path: Path) -> None:
         answer_next(terminal, tmp_path)
         terminal.close()
     assert len(reread(tmp_path).session.answers) == 2
+
+
+def test_a_window_that_vanishes_without_a_signal_ends_the_program(tmp_path: Path) -> None:
+    window, inside = pty.openpty()
+    termios.tcsetwinsize(inside, (24, 80))
+    environ = {**os.environ, "SPECWIZARD_HOME": str(tmp_path), "TERM": "xterm-256color"}
+    command = (sys.executable, "-m", "specwizard", "new")
+    program = subprocess.Popen(command, stdin=inside, stdout=inside, stderr=inside, start_new_session=True, env=environ)
+    try:
+        os.close(inside)
+        seen = b""
+        while b"Enter" not in seen:  # the key line of the first question
+            seen += os.read(window, 65536)
+        os.close(window)
+        assert program.wait(30) == 129
+    finally:
+        program.kill()
+    path = draft_of(tmp_path)
+    assert not path.with_name(path.name + ".journal").exists()
 
 
 def test_back_edit_undo_and_review_with_the_keys_of_a_terminal(tmp_path: Path) -> None:

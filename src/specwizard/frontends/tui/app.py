@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -34,9 +35,11 @@ if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
 
 ALONE = 3.0
-"""Seconds between looks at whether the server of a page is still there."""
+"""Seconds between looks at whether somebody is still there: the server of a page, or the window."""
 PATIENCE = 3.0
 """Seconds that leaving by a signal may take after the draft is saved."""
+WINDOW_GONE = 129
+"""The exit code when the window was closed, whether or not a signal told it."""
 
 
 class SpecwizardApp(App[int]):
@@ -85,6 +88,8 @@ class SpecwizardApp(App[int]):
             self._catch_signals()
         if served():
             self.set_interval(ALONE, partial(self._leave_when_alone, os.getppid()))
+        elif not self.is_headless:
+            self.set_interval(ALONE, self._leave_without_window)
         if self.document is not None:
             self.open_document(self.document)
         else:
@@ -115,6 +120,11 @@ class SpecwizardApp(App[int]):
         """A page whose server was killed would hold its draft for ever."""
         if os.getppid() != server:
             self._leave_by_signal(0)
+
+    def _leave_without_window(self) -> None:
+        """A window may vanish without a signal, and Textual would read from it for ever."""
+        if sys.__stdin__ is None or not sys.__stdin__.isatty():
+            self._leave_by_signal(WINDOW_GONE)
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug ends the app without a traceback on the screen; the caller logs it."""

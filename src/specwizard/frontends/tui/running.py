@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
-from specwizard.frontends.tui.app import SpecwizardApp
+from specwizard.frontends.tui.app import WINDOW_GONE, SpecwizardApp
 
 if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
@@ -18,8 +20,13 @@ def run(room: Workspace, document: Document | None = None) -> int:
     app = SpecwizardApp(room, document, grace=_grace())
     try:
         app.run()
+    except OSError as error:
+        app.fault = app.fault or error
     finally:
+        _stop_reading_keys(app)
         _close(app)
+    if isinstance(app.fault, OSError) and app.fault.errno == errno.EIO:
+        return WINDOW_GONE
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0
@@ -32,15 +39,23 @@ def _grace() -> float:
         return 0.3
 
 
+def _stop_reading_keys(app: SpecwizardApp) -> None:
+    """Where the window vanished while the app was starting, Textual's reader of keys would keep the program alive."""
+    if (stop := getattr(app._driver, "exit_event", None)) is not None:
+        stop.set()
+
+
 def _close(app: SpecwizardApp) -> None:
     document = app.document
     if document is None:
         return
     progress, path = document.reading.progress, document.path
+    total = progress.total + progress.waiting
+    lines = [f"{progress.answered} of about {total} questions answered; saved in {path}"]
     try:
         document.close()
     except SpecwizardError as error:
-        sys.stderr.write(f"{error}\n")
-    total = progress.total + progress.waiting
-    sys.stderr.write(f"{progress.answered} of about {total} questions answered; saved in {path}\n")
-    sys.stderr.write(f'go on:  specwizard open "{path}"\n')
+        lines.insert(0, str(error))
+    with contextlib.suppress(OSError):  # the window may be gone
+        for line in (*lines, f'go on:  specwizard open "{path}"'):
+            sys.stderr.write(f"{line}\n")
