@@ -32,7 +32,7 @@ demo: $(VENV)/.run      ## build the pack of an example into out/demo
 	@$(BIN)/python -m specwizard build examples/records-management.yaml --pack out/demo
 
 test: $(VENV)/.dev      ## all tests that need nothing but Python
-	$(BIN)/python -m pytest -n auto -m "not e2e"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not e2e"
 
 check: $(VENV)/.dev     ## format, lint, types, imports, content
 	$(BIN)/python -m ruff format --check .

@@ -75,7 +75,7 @@ async def test_a_draft_comes_back_from_the_archive(room: Workspace) -> None:
     async with sitting(room) as s:
         await s.sees("Drones", "Archive", "1 draft")
         s.app.screen.chosen("shelf:archive")
-        await s.sees("Custody", "Files in ")
+        await s.sees("Custody", "Files in", "Nothing")
         await s.press("enter")
         await s.sees("Put it back among the drafts")
         await s.press("enter")

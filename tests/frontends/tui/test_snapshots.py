@@ -219,7 +219,7 @@ async def archive(s: Sitting) -> None:
     await s.sees("Drafts")
     room.move(path, room.places.archive)
     s.app.screen.show_shelf("archive")
-    await s.sees("Files in ")  # where its words fold depends on the length of the path
+    await s.sees("Files in", "Nothing")  # where its words fold depends on the length of the path
     s.app.screen.message(Piece("Files in DRAFTS. Nothing empties it.", ASIDE))  # a path is of another length elsewhere
 
 

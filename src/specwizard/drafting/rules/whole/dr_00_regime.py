@@ -18,4 +18,8 @@ def regime(whole: Whole) -> Iterator[Seen]:
     said = f"judged by {REGIME_WORDS[whole.regime]}"
     if whole.direct and whole.regime in ("pa2023", None):
         said += "; for a direct award its rules on specifications and award criteria are shown as advice only"
-    yield Seen("document", said, "Change the answer to Q-ABT-12 if it is wrong.")
+    yield Seen(
+        "document",
+        said,
+        "If that is wrong, change the answer that says which procurement rules apply to this purchase.",
+    )

@@ -192,14 +192,15 @@ class ReviewScreen(ListScreen):
         open_ones = [name for name in reading.asked if reading.known.status[name] in ("unanswered", "skipped")]
         if not open_ones:
             return []
-        rows = [heading_row(f"Not answered yet: {len(open_ones)}")]
-        for name in open_ones:
-            question = content.questions[name]
-            needed = "blocks" if question.blocks_issue else "open" if question.required else ""
+        questions = [content.questions[name] for name in open_ones]
+        needed = sum(question.required or question.blocks_issue for question in questions)
+        rows = [heading_row(f"Not answered yet: {len(open_ones)}" + (f", {needed} of them needed" if needed else ""))]
+        for name, question in zip(open_ones, questions, strict=True):
+            needs = "blocks" if question.blocks_issue else "open" if question.required else ""
             later = "later" if reading.known.status[name] == "skipped" else ""
             rows.append(
                 columns_row(
-                    Cell(needed or later, WARN if needed else ASIDE, width=8), Cell(question.ask), id=f"question:{name}"
+                    Cell(needs or later, WARN if needs else ASIDE, width=8), Cell(question.ask), id=f"question:{name}"
                 )
             )
         return [*rows, blank_row()]
