@@ -12,7 +12,6 @@ from dataclasses import replace
 from specwizard.content import Content, compile_wording
 from specwizard.content.model import Block as StandingBlock
 from specwizard.content.model import DocumentSection, Family, Stage
-from specwizard.content.quantities import shown_date, shown_day
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.parts import LATE, PARTS, answer_blocks
 from specwizard.drafting.record import blocking_points, decision_record, restricted_annex
@@ -65,9 +64,9 @@ def printed_blocks(draft: Draft) -> frozenset[str]:
 
 
 def _versions(draft: Draft) -> tuple[VersionRow, ...]:
-    rows = [VersionRow(issue.version, shown_day(issue.date), "Issued") for issue in draft.session.issues]
+    rows = [VersionRow(issue.version, issue.date, "Issued") for issue in draft.session.issues]
     words = {"draft": "Working draft", "engagement": "Draft for market engagement", "issue": "Issued"}
-    rows.append(VersionRow(draft.version, shown_date(draft.date), words[draft.stage]))
+    rows.append(VersionRow(draft.version, draft.date.isoformat(), words[draft.stage]))
     return tuple(rows)
 
 
