@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
 
+os.environ.setdefault("TEXTUAL_FPS", "120")  # read when Textual is imported; at its 60, a change waits up to two frames
+
 
 def has_screen() -> bool:
     """Whether a full-screen interface makes sense here."""
