@@ -23,6 +23,7 @@ SMALL = [path for path in CATEGORIES if path.stem in ("drones", "firearms")]
 ALL = pytest.mark.parametrize("example", [*EXAMPLES, *CATEGORIES], ids=lambda path: path.stem)
 SOME = pytest.mark.parametrize("example", [*EXAMPLES, *SMALL], ids=lambda path: path.stem)
 CONTENTS_END = 3  # pages: cover, document control, contents
+INK, PAPER = 160, 250  # of 255: darker than this is print, lighter is paper
 MOST_PAGES, MOST_PAGES_OF_A_SMALL_ONE, SMALL_UP_TO = 60, 30, 60
 
 
@@ -128,6 +129,26 @@ def test_no_page_ends_with_a_heading_or_with_the_head_of_a_table(
         last = squeezed(said[-1])
         assert re.sub(r"^(Annex[A-Z]|[A-Z]?[\d.]+)", "", last) not in titles, said[-1]
         assert last != "No.RequirementPriorityandcheck"
+
+
+@ALL
+@needs("soffice")
+@needs("pdftoppm")
+def test_every_page_has_something_on_it_and_nothing_runs_off_its_edge(
+    packs: Packs, printed: dict[Path, Path], example: Path, tmp_path: Path
+) -> None:
+    _, word = specification(packs, example)
+    command = ["pdftoppm", "-gray", "-r", "24", str(printed[word]), str(tmp_path / "page")]
+    subprocess.run(command, check=True, timeout=300)
+    pages = sorted(tmp_path.glob("page-*.pgm"))
+    assert len(pages) > CONTENTS_END
+    for page in pages:
+        _, size, _, pixels = page.read_bytes().split(b"\n", 3)
+        width, height = map(int, size.split())
+        rows = [pixels[line * width : (line + 1) * width] for line in range(height)]
+        body = rows[height // 10 : -height // 10]  # between the header and the footer
+        assert any(min(row) < INK for row in body), f"{page.name} is empty"
+        assert all(min(row[-width // 40 :]) >= PAPER for row in rows), f"{page.name} runs off its edge"
 
 
 @ALL
