@@ -188,15 +188,19 @@ HOSTILE = {
 }
 
 
+RUNAWAY = 2.0
+"""Seconds of processor time: no linear pattern comes near, a quadratic one takes minutes. The bar is in the bench."""
+
+
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hundred_kilobytes_of_hostile_text_take_no_rule_longer_than_a_fifth_of_a_second(name: str) -> None:
+def test_no_rule_runs_away_on_a_hundred_kilobytes_of_hostile_text(name: str) -> None:
     part = HOSTILE[name]
     statement = Statement((part * (100_000 // len(part) + 1))[:100_000], priority="must", vocabulary=WORDS)
     assert len(statement.sentences) >= 0  # worked out once for all rules
     slow = []
     for rule in sentence_rules():
         took = min(_seconds(rule, statement) for _ in range(2))
-        if took > 0.2:
+        if took > RUNAWAY:
             slow.append(f"{rule.id} {took:.2f} s")
     assert slow == []
 
