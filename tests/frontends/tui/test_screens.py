@@ -7,7 +7,10 @@ import json
 import pytest
 
 from specwizard.frontends.tui.actions import add_own
+from specwizard.frontends.tui.screens.clause_forms import commit
+from specwizard.frontends.tui.screens.differences import DifferencesScreen
 from specwizard.frontends.tui.widgets.lines import Lines
+from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
 from specwizard.workspace.review_facts import worth_a_look
@@ -398,3 +401,44 @@ async def test_typing_after_the_last_question_says_where_a_further_need_goes(roo
         await s.until(lambda: s.app.screen is s.interview)
         await s.press("p")
         await s.sees("Nothing is asked now", "F6, then F10")
+
+
+@pytest.mark.parametrize("screen", ["show_review", "show_preview", "show_clauses", "show_clause"])
+async def test_a_screen_shows_what_is_written_down_after_it_came_back(room: Workspace, screen: str) -> None:
+    """A form gives its values to the program, which may write them down when the screen below is back already."""
+    document = begun(room)
+    document.commit(
+        c.AddRequirement(id="OWN-01", title="Ease", wording="The system must be user-friendly.", family="API")
+    )
+    brand = next(found for found in document.review() if found.place == "OWN-01")
+    async with sitting(room, document, (120, 40)) as s:
+        getattr(s.app, screen)(*([document, "API-02"] if screen == "show_clause" else [document]))
+        if screen == "show_review":
+            await s.sees(brand.message[:24])
+            commit(s.app, document, c.SuppressFinding(rule=brand.rule, place=brand.place, reason="meant so"))
+            await s.until(lambda: brand.message[:24] not in s.seen)
+            return
+        await s.sees("must show 12 layers" if screen != "show_clauses" else "API-02")
+        if screen == "show_clauses":
+            s.app.screen.list.go("clause:API-02")
+            await s.sees("must show 12 layers")
+        commit(s.app, document, c.EditWording(clause="API-02", wording="The map must be quick.", reason="shorter"))
+        await s.sees("The map must be quick.")
+
+
+async def test_the_preview_and_the_differences_follow_what_is_taken_back_on_them(room: Workspace) -> None:
+    document = begun(room)
+    document.save()
+    earlier = Workspace.read(room, document.path)
+    document.commit(c.EditWording(clause="API-02", wording="The map must be quick.", reason="shorter"))
+    async with sitting(room, document, (120, 40)) as s:
+        s.app.show_preview(document)
+        await s.sees("The map must be quick.")
+        await s.press("f4")
+        await s.sees("must show 12 layers")
+        await s.press("escape")
+        document.commit(c.EditWording(clause="API-02", wording="The map must be quick.", reason="shorter"))
+        s.app.push_screen(DifferencesScreen(earlier, document))
+        await s.sees("The map must be quick.")
+        await s.press("f4")
+        await s.until(lambda: "The map must be quick." not in s.seen)

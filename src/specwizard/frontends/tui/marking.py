@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Publish
-from specwizard.errors import SpecwizardError
-from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
+from specwizard.frontends.tui.screens.clause_forms import ask, commit
+from specwizard.frontends.tui.screens.form import Field, FormScreen
 from specwizard.frontends.tui.text import ASIDE, STRONG, Piece, short
 from specwizard.workspace.changes import marked_answer
 
@@ -40,15 +40,4 @@ def mark(app: SpecwizardApp, interview: InterviewScreen) -> None:
         intro=[Piece(question.ask, STRONG), Piece(short(document.answer_text(name), 200), ASIDE)],
     )
 
-    def marked(values: Values | None) -> None:
-        if values is None:
-            return
-        try:
-            document.commit(marked_answer(document, name, cast(Publish, values["publish"])))
-        except SpecwizardError as error:
-            app.tell(str(error), warn=True)
-            return
-        interview.refresh_lists()
-        app.tell("Saved.")
-
-    app.push_screen(form, marked)
+    ask(app, form, lambda v: commit(app, document, marked_answer(document, name, cast(Publish, v["publish"]))))

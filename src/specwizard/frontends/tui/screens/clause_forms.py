@@ -9,6 +9,8 @@ from specwizard.content.model import Priority
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
+from specwizard.frontends.tui.screens.interview import InterviewScreen
+from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ASIDE, Piece
 from specwizard.interview import commands as c
 from specwizard.quality import Finding
@@ -34,10 +36,12 @@ def commit(app: SpecwizardApp, document: Document, *commands: c.Command) -> bool
         app.tell(str(error), warn=True)
         return False
     app.tell("Saved.")
+    if isinstance(app.screen, ListScreen | InterviewScreen):  # the form may have closed before this was written down
+        app.screen.show_again()
     return True
 
 
-def _ask(app: SpecwizardApp, form: FormScreen, then: Callable[[Values], object]) -> None:
+def ask(app: SpecwizardApp, form: FormScreen, then: Callable[[Values], object]) -> None:
     def answered(values: Values | None) -> None:
         if values is not None:
             then(values)
@@ -59,7 +63,7 @@ def set_priority(app: SpecwizardApp, document: Document, clause: str) -> None:
         return "" if values["reason"] else WHY_MISSING
 
     form = FormScreen(f"{clause}: priority", fields, check=check)
-    _ask(
+    ask(
         app,
         form,
         lambda v: commit(
@@ -82,7 +86,7 @@ def set_parameter(app: SpecwizardApp, document: Document, clause: str, name: str
     form = FormScreen(
         f"{clause}: {parameter.label}", [field], intro=intro, check=lambda v: parameter_problem(parameter, v["value"])
     )
-    _ask(app, form, lambda v: commit(app, document, c.SetParameter(clause=clause, name=name, value=v["value"])))
+    ask(app, form, lambda v: commit(app, document, c.SetParameter(clause=clause, name=name, value=v["value"])))
 
 
 def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
@@ -117,7 +121,7 @@ def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
             return "The wording is empty. Esc leaves it as it was."
         return "" if values["reason"] else WHY_MISSING
 
-    _ask(
+    ask(
         app,
         FormScreen(f"{clause}: wording", fields, intro=intro, check=check, judge=judge),
         lambda v: commit(app, document, c.EditWording(clause=clause, wording=v["wording"], reason=v["reason"])),
@@ -138,7 +142,7 @@ def take_out(app: SpecwizardApp, document: Document, clause: str) -> None:
         check=lambda v: "" if v["reason"] else WHY_MISSING,
         done="take it out",
     )
-    _ask(
+    ask(
         app,
         form,
         lambda v: commit(app, document, c.DecideClause(clause=clause, verdict="rejected", reason=v["reason"])),
@@ -152,7 +156,7 @@ def bring_in(app: SpecwizardApp, document: Document, clause: str) -> None:
         [Field("reason", "Why? (may stay empty)")],
         done="bring it in",
     )
-    _ask(
+    ask(
         app,
         form,
         lambda v: commit(app, document, c.DecideClause(clause=clause, verdict="accepted", reason=v["reason"])),
@@ -162,9 +166,6 @@ def bring_in(app: SpecwizardApp, document: Document, clause: str) -> None:
 def restore(app: SpecwizardApp, document: Document, clause: str) -> None:
     """Back to what rules and library say."""
     commit(app, document, *restoring(document, clause))
-    resume = getattr(app.screen, "fill", None)
-    if resume is not None:
-        resume()
 
 
 def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> None:
@@ -203,7 +204,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
 
     title = f"{name or 'A requirement'} in your own words"
     form = FormScreen(title, fields, intro=intro, check=check, judge=lambda v: tuple(noted(document, v)))
-    _ask(app, form, save)
+    ask(app, form, save)
 
 
 def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
@@ -215,17 +216,17 @@ def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
         check=lambda v: "" if v["reason"] else WHY_MISSING,
         done="let it stand",
     )
-    _ask(
+    ask(
         app,
         form,
         lambda v: commit(app, document, c.SuppressFinding(rule=finding.rule, place=finding.place, reason=v["reason"])),
     )
 
 
-def put_right(app: SpecwizardApp, document: Document, finding: Finding) -> bool:
-    """Take the better wording where it stands; F4 in the interview takes it back. False where there is none."""
+def put_right(app: SpecwizardApp, document: Document, finding: Finding) -> None:
+    """Take the better wording where it stands; F4 takes it back."""
     mended = mending(document, finding)
     if mended is None:
         app.tell("That takes thought: Enter goes to the place.", warn=True)
-        return False
-    return commit(app, document, mended.command)
+    else:
+        commit(app, document, mended.command)

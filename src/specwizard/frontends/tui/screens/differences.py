@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
 
 from specwizard.frontends.tui.exchange import export_differences
 from specwizard.frontends.tui.screens.listing import ListScreen
@@ -55,17 +56,22 @@ class DifferencesScreen(ListScreen):
             Piece(before, lead="before  ", lead_style=ASIDE),
             Piece(self.document.title, lead="after   ", lead_style=ASIDE),
         )
+
+    def show_again(self) -> None:
+        self.fill()
         self._compare()
 
     @work(thread=True, exclusive=True)
     def _compare(self) -> None:
         found = differences(self.before, self.document)
-        self.app.call_from_thread(self._show, found)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, found)
 
     def _show(self, found: tuple[Difference, ...]) -> None:
-        self._found = found
+        first, self._found = self._found is None, found
         self.fill()
-        self.list.first()
+        if first:
+            self.list.first()
 
     def rows(self, words: str) -> Sequence[Row]:
         if self._found is None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.worker import get_current_worker
 
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, Piece
 from specwizard.frontends.tui.widgets.lines import KeyHint, KeyLine, Lines
@@ -41,7 +42,8 @@ class ExplainScreen(ModalScreen[str | None]):
     @work(thread=True, exclusive=True)
     def _explain(self) -> None:
         explained = explain_question(self.document.content, self.document.session, self.question)
-        self.app.call_from_thread(self._show, explained)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, explained)
 
     def _show(self, explained: QuestionExplanation) -> None:
         rows = self.query_one(Rows)

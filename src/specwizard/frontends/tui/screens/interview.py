@@ -95,14 +95,18 @@ class InterviewScreen(Settling, Foresight, Doors):
 
     def on_screen_resume(self) -> None:
         if hasattr(self, "dock"):
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Back on this screen, or the draft has changed under it; what she has typed stays."""
+        self.refresh_lists()
+        self.dock.prompt.focus()
+        if self._moved_on():
+            view, typed = self.dock.view, self.dock.prompt.text
+            hers = view and view.editing and view.kind == "text" and view.answer and typed != view.answer.raw
+            self._keep_typed()
+            self.put_question(typed if hers else "")
             self.refresh_lists()
-            self.dock.prompt.focus()
-            if self._moved_on():
-                view, typed = self.dock.view, self.dock.prompt.text
-                hers = view and view.editing and view.kind == "text" and view.answer and typed != view.answer.raw
-                self._keep_typed()
-                self.put_question(typed if hers else "")
-                self.refresh_lists()
 
     def _moved_on(self) -> bool:
         """Whether what was done on another screen (F4 there) left another question, or another answer, here."""

@@ -65,7 +65,7 @@ class ListScreen(Screen[str | None]):
 
     def on_screen_resume(self) -> None:
         if hasattr(self, "list"):
-            self.fill()
+            self.show_again()
 
     # ------------------------------------------------------------------ for subclasses
 
@@ -111,6 +111,10 @@ class ListScreen(Screen[str | None]):
         if self.list.current is None:
             self.list.first()
         self._detail()
+
+    def show_again(self) -> None:
+        """Back on this screen, or the draft has changed under it."""
+        self.fill()
 
     def message(self, *pieces: Piece) -> None:
         """Lines above the list."""
@@ -186,7 +190,7 @@ class ListScreen(Screen[str | None]):
             self.app.tell(f"Taken back: {short(take_back(document), 200)}")
         except SpecwizardError as error:
             self.app.tell(str(error), warn=True)
-        self.on_screen_resume()
+        self.show_again()
 
     def action_help(self) -> None:
         from specwizard.frontends.tui.screens.form import NoticeScreen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from textual import work
+from textual.worker import get_current_worker
 
 from specwizard.drafting.specification import Block, Paragraph, RequirementList, Specification, Table, Text, flatten
 from specwizard.frontends.tui.screens.listing import ListScreen
@@ -34,18 +35,20 @@ class PreviewScreen(ListScreen):
             KeyHint("Esc", "back", "screen.back"),
         ]
 
-    def begin(self) -> None:
+    def show_again(self) -> None:
         self._compose_document()
 
     @work(thread=True, exclusive=True)
     def _compose_document(self) -> None:
         rows = list(specification_rows(self.document.pack().specification))
-        self.app.call_from_thread(self._show, rows)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._show, rows)
 
     def _show(self, rows: list[Row]) -> None:
-        self._drawn = rows
+        first, self._drawn = len(self._drawn) == 1, rows
         self.fill()
-        self.list.first()
+        if first:
+            self.list.first()
 
     def rows(self, words: str) -> Sequence[Row]:
         if not words:

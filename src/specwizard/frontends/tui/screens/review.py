@@ -58,8 +58,8 @@ class ReviewScreen(ListScreen):
         ("ctrl+r", "put_right", "Put right"),
     ]
 
-    def on_screen_resume(self) -> None:
-        super().on_screen_resume()
+    def show_again(self) -> None:
+        self.fill()
         self._judge()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
@@ -99,8 +99,8 @@ class ReviewScreen(ListScreen):
     def action_put_right(self) -> None:
         """Take the better wording that a finding offers, without leaving the list."""
         fact = self._by_row.get(self.list.current or "")
-        if fact is not None and fact.finding is not None and put_right(self.app, self.document, fact.finding):
-            self._judge()
+        if fact is not None and fact.finding is not None:
+            put_right(self.app, self.document, fact.finding)
 
     def action_let_stand(self) -> None:
         """Accept a finding with a reason; it is kept in the decision record."""

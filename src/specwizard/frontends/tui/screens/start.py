@@ -60,10 +60,9 @@ class StartScreen(ListScreen):
         self._drafts = self.room.drafts()
         self._shelved = {name: self.room.shelved(getattr(self.room.places, name)) for name in SHELVES}
 
-    def on_screen_resume(self) -> None:
-        if hasattr(self, "list"):
-            self.load()
-        super().on_screen_resume()
+    def show_again(self) -> None:
+        self.load()
+        self.fill()
 
     def heads(self) -> tuple[str, str]:
         return "specwizard", "interoperability-first specifications"

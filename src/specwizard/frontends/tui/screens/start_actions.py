@@ -303,7 +303,6 @@ def rename(screen: StartScreen, room: Workspace, draft: Listed) -> None:
 
 def _and_reload(screen: StartScreen, do: Callable[[], Path]) -> None:
     path = _trying(screen.app, do)
-    screen.load()
-    screen.fill()
+    screen.show_again()
     if path is not None:
         screen.list.go(f"draft:{path}")
