@@ -14,9 +14,10 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from specwizard.content.choices import YES_NO, Chooser, of_options
+from specwizard.content.dates import parse_date, shown_day
 from specwizard.content.model import Column, Publish, Question
 from specwizard.content.problems import listed, nearest
-from specwizard.content.quantities import Unclear, parse_date, parse_number, plain_number, shown_day, with_thousands
+from specwizard.content.quantities import Unclear, parse_number, plain_number, with_thousands
 from specwizard.content.text import (
     comparable,
     normalise_text,

@@ -15,9 +15,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from specwizard.content.choices import YES_NO, Choice, Chooser, Picked, of_options
+from specwizard.content.dates import parse_date, parse_range, shown_date
 from specwizard.content.model import Publish, Question, Validation
 from specwizard.content.problems import listed
-from specwizard.content.quantities import Unclear, parse_date, parse_number, parse_range, plain_number, shown_date
+from specwizard.content.quantities import Unclear, parse_number, plain_number
 from specwizard.content.text import normalise_text, one_line, says_not_applicable, says_not_known
 from specwizard.errors import SpecwizardError
 

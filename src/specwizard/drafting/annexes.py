@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from specwizard.content.dates import shown_date
 from specwizard.content.model import Standard, Term
-from specwizard.content.quantities import shown_date
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import Block, Paragraph, RequirementList, Section, Table, flatten
 from specwizard.drafting.tables import cell, table

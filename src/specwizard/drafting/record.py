@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from specwizard.content import format_value
+from specwizard.content.dates import shown_day
 from specwizard.content.model import Question
-from specwizard.content.quantities import shown_day
 from specwizard.content.values import Row
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from specwizard.content.quantities import shown_date, shown_day
+from specwizard.content.dates import shown_date, shown_day
 from specwizard.drafting.scales import PRIORITY_WORDS, TREATMENT_WORDS
 from specwizard.drafting.specification import (
     Block,

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
-from specwizard.content.quantities import shown_date
+from specwizard.content.dates import shown_date
 from specwizard.errors import SpecwizardError
 
 WAIT_SECONDS = 5.0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from specwizard.content.dates import parse_date
 from specwizard.content.model import Parameter, Publish
-from specwizard.content.quantities import parse_date
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
 

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from specwizard.content import AnswerProblem, Content, format_value, parse_answer
+from specwizard.content.dates import shown_day
 from specwizard.content.model import Priority, Publish, Question, Stage
-from specwizard.content.quantities import shown_day
 from specwizard.content.text import says_nothing
 from specwizard.content.values import Parsed, Row
 from specwizard.drafting import Pack, check_typed, compose, review

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from specwizard.content.dates import shown_day
 from specwizard.content.model import Publish, Question
-from specwizard.content.quantities import Unclear, shown_day
+from specwizard.content.quantities import Unclear
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain import clauses, facts, show, writing
 from specwizard.frontends.plain.typed import help_lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specwizard.content.dates import shown_day
 from specwizard.content.problems import nearest
-from specwizard.content.quantities import shown_day
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.show import summary_lines
 from specwizard.frontends.plain.wrapping import some, wrap

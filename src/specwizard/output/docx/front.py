@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from specwizard.content.quantities import shown_date, shown_day
+from specwizard.content.dates import shown_date, shown_day
 from specwizard.drafting.specification import Meta, Table, VersionRow, plain
 from specwizard.output import words
 from specwizard.output.docx import elements as x

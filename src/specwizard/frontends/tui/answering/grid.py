@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from specwizard.content import parse_answer
+from specwizard.content.dates import shown_day
 from specwizard.content.model import Column, Question
-from specwizard.content.quantities import shown_day
 from specwizard.content.values import Row
 from specwizard.interview import Answer, Session
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual import on
 
-from specwizard.content.quantities import Unclear, shown_day
+from specwizard.content.dates import shown_day
+from specwizard.content.quantities import Unclear
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
 from specwizard.frontends.tui.text import ASIDE, Piece

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from specwizard.content.quantities import shown_day
+from specwizard.content.dates import shown_day
 from specwizard.frontends.tui.exchange import export_open_points
 from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, STRONG, WARN, Cell, Piece
