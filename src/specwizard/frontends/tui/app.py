@@ -1,30 +1,23 @@
-"""The Textual application: themes, signals, faults, and which screen opens which.
+"""The Textual application: themes, names, the one open document, and which screen opens which.
 
 Screens ask the app to open others, so no screen imports its neighbours and each starts as fast as it can. The one open
-document belongs to the app: whatever ends it (a key, a signal, a fault) ends in `running`, which saves and closes it.
+document belongs to the app: whatever ends it (a key, or what `leaving` watches for) ends in `running`, which saves it.
 """
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-import sys
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from specwizard.errors import SpecwizardError
-from specwizard.frontends.tui import served
+from specwizard.frontends.tui.leaving import Leaving
 from specwizard.frontends.tui.palette import Commands
 from specwizard.frontends.tui.theme import DARK, THEMES, theme_name
 from specwizard.workspace.settings import write_settings
@@ -34,15 +27,8 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.screens.interview import InterviewScreen
     from specwizard.workspace import Document, Workspace
 
-ALONE = 3.0
-"""Seconds between looks at whether somebody is still there: the server of a page, or the window."""
-PATIENCE = 3.0
-"""Seconds that leaving by a signal may take after the draft is saved."""
-WINDOW_GONE = 129
-"""The exit code when the window was closed, whether or not a signal told it."""
 
-
-class SpecwizardApp(App[int]):
+class SpecwizardApp(Leaving):
     """specwizard on the full screen."""
 
     TITLE = "specwizard"
@@ -68,7 +54,6 @@ class SpecwizardApp(App[int]):
         self.room = room
         self.document = document
         self.grace = grace
-        self.fault: Exception | None = None
         self._asked_name = False
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -84,56 +69,11 @@ class SpecwizardApp(App[int]):
         return {"rule": "#808080"}
 
     def on_mount(self) -> None:
-        if not self.is_headless:
-            self._catch_signals()
-        if served():
-            self.set_interval(ALONE, partial(self._leave_when_alone, os.getppid()))
-        elif not self.is_headless:
-            self.set_interval(ALONE, self._leave_without_window)
+        self.be_ready_to_leave()
         if self.document is not None:
             self.open_document(self.document)
         else:
             self.show_start()
-
-    # ------------------------------------------------------------------ leaving
-
-    def _catch_signals(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, partial(self._leave_by_signal, 128 + number))
-            except (NotImplementedError, RuntimeError, ValueError):
-                return  # Windows, or not the main thread: the journal alone keeps what was confirmed
-
-    def _leave_by_signal(self, code: int) -> None:
-        """Save first. With its window closed, Textual may wait for ever to write its last lines."""
-        watchdog = threading.Timer(PATIENCE, os._exit, args=(code,))
-        watchdog.daemon = True
-        watchdog.start()
-        self.close_document()
-        self.exit(return_code=code)
-
-    def _leave_when_alone(self, server: int) -> None:
-        """A page whose server was killed would hold its draft for ever."""
-        if os.getppid() != server:
-            self._leave_by_signal(0)
-
-    def _leave_without_window(self) -> None:
-        """A window may vanish without a signal, and Textual would read from it for ever."""
-        if sys.__stdin__ is None or not sys.__stdin__.isatty():
-            self._leave_by_signal(WINDOW_GONE)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug ends the app without a traceback on the screen; the caller logs it."""
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self.fault = self.fault or error
-        self.exit(return_code=70)
-        self._close_messages_no_wait()
 
     # ------------------------------------------------------------------ saying
 

@@ -9,7 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
-from specwizard.frontends.tui.app import WINDOW_GONE, SpecwizardApp
+from specwizard.frontends.tui.app import SpecwizardApp
+from specwizard.frontends.tui.leaving import WINDOW_GONE
 
 if TYPE_CHECKING:
     from specwizard.workspace import Document, Workspace
