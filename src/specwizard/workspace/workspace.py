@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from specwizard.interview.commands import Command
     from specwizard.matching import Matcher
     from specwizard.storage import OpenSet, StoredSet
-    from specwizard.workspace.document import Clock, Document
+    from specwizard.workspace.answering import Clock
+    from specwizard.workspace.document import Document
 
 
 def utc_now() -> str:
