@@ -20,7 +20,7 @@ from specwizard.interview import (
 )
 from specwizard.interview import commands as c
 from specwizard.interview.answers import Pin
-from specwizard.interview.selection import answer_text
+from specwizard.interview.reasons import answer_text
 from specwizard.interview.view import statuses
 from tests.support import tiny_content
 

@@ -69,7 +69,7 @@ def test_review_as_json_holds_the_same_findings(
     run(["review", str(path), "--json"])
     rows = json.loads(capsys.readouterr().out)
     assert [row["rule"] for row in rows] == [finding.rule for finding in opened(path).review()]
-    assert {"rule", "severity", "place", "message", "remedy", "why", "fix", "source"} == rows[0].keys()
+    assert {"rule", "severity", "place", "message", "remedy", "why", "fix", "source", "part"} == rows[0].keys()
 
 
 def test_the_gate_refuses_what_the_review_calls_an_error_and_says_each_once(written: Callable[[str], Path]) -> None:

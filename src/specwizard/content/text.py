@@ -53,6 +53,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def shortened(text: str, limit: int) -> str:
+    """One line of at most `limit` characters, cut at a word where it can be, with an ellipsis where it is cut."""
+    line = one_line(text)
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    whole = cut.rpartition(" ")[0] if line[limit - 1] != " " else cut
+    return (whole if len(whole) > limit // 2 else cut).rstrip(" ,;:") + "…"
+
+
 def comparable(text: str) -> str:
     """Folded for comparison: case, width, punctuation and spacing do not count."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")

@@ -10,10 +10,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 
+from specwizard.content.text import shortened
 from specwizard.documents import xmlparts as x
 from specwizard.documents.model import Block, Leftover
 from specwizard.documents.package import Package
-from specwizard.documents.places import shortened
 from specwizard.documents.word import LONGEST_SAID, MOST_BLOCKS, MOST_TEXT, main_part, related
 
 MOST_COLUMNS = 200

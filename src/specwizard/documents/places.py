@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from specwizard.content.text import shortened
+
 _TYPED = re.compile(
     r"^(?:section\s|annex\s|appendix\s|schedule\s|part\s)?((?:\d{1,3}|[A-Z](?=[.\d]))(?:\.\d{1,3}){0,5})[.):]?\s+(?=\S)",
     re.IGNORECASE,
@@ -69,9 +71,3 @@ class Places:
 def typed_number(text: str) -> bool:
     """Whether a line begins with a typed section number."""
     return bool(_TYPED.match(text))
-
-
-def shortened(text: str, limit: int) -> str:
-    """The text in one line of at most `limit` characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"

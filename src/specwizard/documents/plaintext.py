@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from specwizard.content.text import shortened
 from specwizard.documents.model import Block, DocumentProblem, Leftover
-from specwizard.documents.places import Places, shortened, typed_number
+from specwizard.documents.places import Places, typed_number
 
 LARGEST_TEXT = 5 * 1024 * 1024
 LONGEST_SAID = 80

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from specwizard.content.text import shortened
 from specwizard.documents import xmlparts as x
 from specwizard.documents.model import Block, BlockKind, Leftover
 from specwizard.documents.package import Package, Relation
-from specwizard.documents.places import Places, shortened
+from specwizard.documents.places import Places
 from specwizard.documents.styles import PLAIN, Style, numbered_by, outline_of, read_styles
 
 MOST_BLOCKS = 50_000

@@ -21,7 +21,7 @@ from specwizard.drafting.specification import (
 )
 from specwizard.drafting.tables import cell
 from specwizard.interview import library_changes, open_points, status_of
-from specwizard.interview.selection import Reason
+from specwizard.interview.reasons import Reason
 
 NAMED = 6  # clauses that an open point names; the explanation of the question lists them all
 

@@ -33,6 +33,7 @@ from specwizard.interview.plain import (
     value_to_plain,
 )
 from specwizard.interview.reading import Reading
+from specwizard.interview.reasons import Reason, answer_text
 from specwizard.interview.reuse import (
     LibraryChange,
     accept_library,
@@ -41,7 +42,7 @@ from specwizard.interview.reuse import (
     missing_pins,
     profile,
 )
-from specwizard.interview.selection import Excluded, Reason, Selected, Selection, answer_text, select_clauses
+from specwizard.interview.selection import Excluded, Selected, Selection, select_clauses
 from specwizard.interview.session import Entry, Session, apply, replay, replay_with_gaps, state_of, undo_target
 from specwizard.interview.view import (
     OpenPoint,

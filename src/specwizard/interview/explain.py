@@ -14,7 +14,8 @@ from specwizard.content.model import Clause, Question
 from specwizard.content.values import choices_of
 from specwizard.interview.commands import AnswerQuestion
 from specwizard.interview.impact import impact
-from specwizard.interview.selection import CATEGORY_QUESTION, Reason, Selection, answer_text, select_clauses
+from specwizard.interview.reasons import CATEGORY_QUESTION, Reason, answer_text
+from specwizard.interview.selection import Selection, select_clauses
 from specwizard.interview.session import Session, apply
 from specwizard.interview.view import ASKED, Statuses, statuses
 

@@ -2,7 +2,7 @@
 
 A clause comes in by its tier, by its rule, by the product category, by a match that the buyer accepted, by her own
 hand, or because another clause requires it; it goes out by `unless` or by her hand with a reason. Each of these
-leaves a `Reason` in words, which is what makes the result explainable without a model behind it.
+leaves a `Reason`.
 """
 
 from __future__ import annotations
@@ -10,31 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
 
-from specwizard.content import Content, format_value
-from specwizard.content.model import Clause, FailEffect, Parameter, Priority, Question, Treatment
-from specwizard.content.values import Row, Special
+from specwizard.content import Content
+from specwizard.content.model import Clause, FailEffect, Parameter, Priority, Treatment
+from specwizard.content.text import shortened
+from specwizard.content.values import Special
 from specwizard.interview.answers import ClauseDecision, OwnRequirement
+from specwizard.interview.reasons import CATEGORY_QUESTION, SAID, Reason, because, why_out
 from specwizard.interview.session import Session
 from specwizard.interview.view import Statuses, statuses
 
-ReasonKind = Literal[
-    "tier", "rule", "unknown", "category", "match", "hand", "requires", "unless", "removed", "ask", "none"
-]
-
-CATEGORY_QUESTION = "product_categories"
 PASS_FAIL_QUESTION = "pass_fail_choice"
 PRIORITY_ORDER: tuple[Priority, ...] = ("could", "should", "must")
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a clause is in or out, in words, with the questions behind it."""
-
-    kind: ReasonKind
-    text: str
-    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +91,7 @@ def select_clauses(content: Content, session: Session, known: Statuses | None = 
             outside[clause.id] = [Reason("none", f"the library has {clause.status} it")]
             continue
         if clause.unless and not by_hand and content.condition(clause.unless).evaluate(known.lookup) is True:
-            said = _because("unless", content, session, known, clause.unless)
+            said = because("unless", content, session, known, clause.unless)
             outside[clause.id] = [replace(said, text=f"not needed, {said.text}")]
             continue
         reasons, undecided = _reasons_in(content, session, known, clause, tiers, categories)
@@ -116,7 +103,7 @@ def select_clauses(content: Content, session: Session, known: Statuses | None = 
         elif undecided:
             asking[clause.id] = undecided
         else:
-            outside[clause.id] = [_why_out(content, session, known, clause)]
+            outside[clause.id] = [why_out(content, session, known, clause)]
 
     _add_required(content, session, inside, outside, asking)
     included = tuple(
@@ -154,7 +141,7 @@ def _matched(content: Content, session: Session, known: Statuses) -> dict[str, l
         for match in answer.matches:
             if match.taken and match.clause in content.clauses:
                 words = match.words or answer.raw
-                text = f"your words match it ({match.band}): “{_short(words)}”"
+                text = f"your words match it ({match.band}): “{shortened(words, SAID)}”"
                 found.setdefault(match.clause, []).append(Reason("match", text, (question,)))
     return found
 
@@ -182,77 +169,14 @@ def _reasons_in(
     if clause.when:
         applies = content.condition(clause.when).evaluate(known.lookup)
         if applies:
-            reasons.append(_because("rule", content, session, known, clause.when))
+            reasons.append(because("rule", content, session, known, clause.when))
         elif applies is None and not reasons:
-            waiting = _because("unknown", content, session, known, clause.when)
+            waiting = because("unknown", content, session, known, clause.when)
             if clause.when_unknown == "include":
                 reasons.append(waiting)
             elif clause.when_unknown == "ask":
                 undecided.append(replace(waiting, kind="ask"))
     return reasons, undecided
-
-
-def _because(kind: ReasonKind, content: Content, session: Session, known: Statuses, source: str) -> Reason:
-    """The answers behind a rule, in the buyer's terms."""
-    names = content.questions_in(source)
-    if kind == "unknown":
-        open_names = [n for n in names if known.lookup(n) is Special.UNKNOWN] or names
-        listed = " · ".join(content.questions[n].ask for n in open_names[:3])
-        return Reason(kind, f"not known yet: {listed}", tuple(open_names))
-    condition = content.condition(source)
-    deciding = condition.denying(known.lookup) if kind == "none" else condition.deciding(known.lookup)
-    behind = [n for n in names if n in deciding] or names
-    said = [n for n in behind if known.status.get(n) == "answered"] or behind
-    asked = [n for n in said if known.status.get(n) != "inapplicable"]
-    if not asked:
-        listed = " · ".join(content.questions[n].ask for n in said[:3])
-        return Reason(kind, f"earlier answers settle what was not asked: {listed}", tuple(said))
-    parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in asked[:3]]
-    return Reason(kind, "you said: " + " · ".join(parts), tuple(said))
-
-
-def answer_text(content: Content, session: Session, question: str, known: Statuses, limit: int = 60) -> str:
-    """An answer as one short line for a reason, or why there is none."""
-    if known.status.get(question) == "inapplicable":
-        return "(not asked: earlier answers settle it)"
-    answer = session.answers.get(question)
-    if answer is None or answer.state != "answered" or answer.value is None:
-        words = {"not_known": "(not known yet)", "not_applicable": "(does not apply)"}
-        return words.get(answer.state if answer else "", "(no answer yet)")
-    definition = content.questions[question]
-    text = _row_names(definition, answer.value) or format_value(definition, answer.value, answer.other, content=content)
-    return f"“{_short(text, limit)}”"
-
-
-def _row_names(question: Question, value: object) -> str:
-    """What the rows of a table are about: their first cells, for a whole row would be cut before it says anything."""
-    if question.type != "table" or not isinstance(value, tuple) or len(question.columns) < 3:
-        return ""
-    first = question.columns[0].name
-    return ", ".join(row.cells.get(first, "") for row in value if isinstance(row, Row))
-
-
-def _short(text: str, limit: int = 60) -> str:
-    """One line of at most the limit, cut between words where it can be."""
-    line = " ".join(text.split())
-    if len(line) <= limit:
-        return line
-    cut = line[: limit - 1]
-    whole = cut.rpartition(" ")[0] if line[limit - 1] != " " else cut
-    return (whole if len(whole) > limit // 2 else cut).rstrip(" ,;") + "…"
-
-
-def _why_out(content: Content, session: Session, known: Statuses, clause: Clause) -> Reason:
-    if clause.when:
-        names = content.questions_in(clause.when)
-        if waiting := [n for n in names if known.lookup(n) is Special.UNKNOWN]:
-            asks = " · ".join(content.questions[n].ask for n in waiting[:2])
-            return Reason("none", f"no answer brings it in so far; it waits for: {asks}", tuple(names))
-        reason = _because("none", content, session, known, clause.when)
-        return Reason("none", f"your answers do not call for it; {reason.text}", reason.questions)
-    if clause.tier is not None:
-        return Reason("none", f"part of core tier {clause.tier}, which this purchase does not reach")
-    return Reason("none", "not usual for what you are buying", (CATEGORY_QUESTION,))
 
 
 def _add_required(

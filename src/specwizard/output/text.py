@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from specwizard.content.text import shortened as text_of_length
+
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ILLEGAL = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BIDI = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -27,13 +29,8 @@ def one_line(text: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """One line of at most `limit` characters, cut at a word, with an ellipsis where something is missing."""
-    line = one_line(text)
-    if len(line) <= limit:
-        return line
-    cut = line[: limit - 1]
-    head, _, _ = cut.rpartition(" ")
-    return (head if len(head) > limit // 2 else cut).rstrip(" ,;:") + "…"
+    """Safe text as one line of at most `limit` characters, with an ellipsis where it is cut."""
+    return text_of_length(xml_safe(text), limit)
 
 
 def property_text(text: str) -> str:

@@ -34,6 +34,7 @@ class Finding:
     fix: str = ""  # the whole text as it reads with this put right; empty where that takes thought
     why: str = field(default="", compare=False)  # why it matters: from the rule's documentation
     source: str = field(default="", compare=False)  # where the rule comes from: a statute section, a guide
+    part: str = ""  # the part of an own requirement that it is in: title or acceptance; empty for its wording
 
     def as_plain(self) -> dict[str, str]:
         """As a mapping for JSON."""

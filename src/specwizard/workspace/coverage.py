@@ -17,7 +17,7 @@ from specwizard.content.model import Clause, Priority
 from specwizard.documents import TenderStatement
 from specwizard.interview import Session, apply, select_clauses
 from specwizard.interview import commands as c
-from specwizard.interview.selection import CATEGORY_QUESTION
+from specwizard.interview.reasons import CATEGORY_QUESTION
 from specwizard.matching import Match
 from specwizard.quality.statement import has_number
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from specwizard.content import AnswerProblem, Content, parse_answer
 from specwizard.documents import OpenedDocument, open_document
 from specwizard.interview import commands as c
-from specwizard.interview.selection import CATEGORY_QUESTION
+from specwizard.interview.reasons import CATEGORY_QUESTION
 from specwizard.workspace.coverage import Evidence, gather_evidence
 from specwizard.workspace.document import Document
 from specwizard.workspace.reviewing import TenderReview, known_category, review_document

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from specwizard.content.text import shortened
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Answer, ClauseDecision, Entry, OwnRequirement, undo_target
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
 
 LIBRARY = "as the library has it"
-
-
-def short(text: str, width: int) -> str:
-    """One line of at most `width` characters, with an ellipsis where something was left out."""
-    line = " ".join(text.split())
-    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
 
 
 def described(document: Document, entry: Entry) -> tuple[str, str]:
@@ -39,7 +34,7 @@ def described(document: Document, entry: Entry) -> tuple[str, str]:
         case c.AddRequirement():
             was = _own_before(entry, command.id)
             return (
-                f"{command.id} own requirement: {was}{command.title}: {short(command.wording, 160)}",
+                f"{command.id} own requirement: {was}{command.title}: {shortened(command.wording, 160)}",
                 "screen:clauses",
             )
         case c.RemoveRequirement():
@@ -82,14 +77,14 @@ def _ask(document: Document, name: str) -> str:
 def _before(document: Document, entry: Entry, name: str) -> str:
     """What the change replaced, as the buyer reads it."""
     old = next((value for kind, key, value in entry.before if kind == "answers" and key == name), None)
-    return short(document.shown(name, old), 80) if isinstance(old, Answer) else ""
+    return shortened(document.shown(name, old), 80) if isinstance(old, Answer) else ""
 
 
 def _now(document: Document, command: c.AnswerQuestion | c.NotKnown | c.NotApplicable | c.Skip) -> str:
     match command:
         case c.AnswerQuestion():
             said = Answer("answered", raw=command.raw, value=command.value, other=command.other, note=command.note)
-            return short(document.shown(command.question, said), 100)
+            return shortened(document.shown(command.question, said), 100)
         case c.NotKnown():
             return document.shown(command.question, Answer("not_known", owner=command.owner, due=command.due))
         case c.NotApplicable():
@@ -114,10 +109,10 @@ def _clause_change(entry: Entry, command: c.DecideClause | c.SetPriority | c.Set
             was, new = old.parameters.get(command.name) or LIBRARY, command.value or LIBRARY
             return f"{command.clause} {command.name}: {was} → {new}"
         case c.EditWording():
-            was, new = short(old.wording, 160) or LIBRARY, short(command.wording, 160) or LIBRARY
+            was, new = shortened(old.wording, 160) or LIBRARY, shortened(command.wording, 160) or LIBRARY
             return f"{command.clause} wording: {was} → {new}{because}"
 
 
 def _own_before(entry: Entry, name: str) -> str:
     old = next((value for kind, key, value in entry.before if kind == "own" and key == name), None)
-    return f"{old.title}: {short(old.wording, 160)} → " if isinstance(old, OwnRequirement) else ""
+    return f"{old.title}: {shortened(old.wording, 160)} → " if isinstance(old, OwnRequirement) else ""

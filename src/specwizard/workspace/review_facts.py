@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from specwizard.content.text import shortened
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.record import blocking_points
 from specwizard.drafting.specification import flatten
@@ -12,7 +13,6 @@ from specwizard.interview import known_ids, library_changes
 from specwizard.quality import Finding
 from specwizard.workspace.clause_words import printed_wording
 from specwizard.workspace.document import Document
-from specwizard.workspace.history import short
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def worth_a_look(document: Document, findings: Sequence[Finding]) -> tuple[Fact,
         *(
             Fact(
                 "aside",
-                f"kept aside: {document.content.questions[name].ask} {short(document.answer_text(name), 40)}",
+                f"kept aside: {document.content.questions[name].ask} {shortened(document.answer_text(name), 40)}",
                 f"question:{name}",
             )
             for name in document.reading.parked
@@ -61,7 +61,7 @@ def _finding(document: Document, finding: Finding, kind: str) -> Fact:
         text = f"{text}, in your answer to: {document.content.questions[place.removeprefix('question:')].ask}"
     elif finding.place not in text and finding.place != "document":
         text = f"{titled(document, finding.place)}: {text}"
-    return Fact(kind, short(text, 300), place, finding)
+    return Fact(kind, shortened(text, 300), place, finding)
 
 
 def _changes(document: Document) -> Iterator[Fact]:
@@ -79,7 +79,7 @@ def _matches(document: Document) -> Iterator[Fact]:
             clause = document.content.clauses.get(match.clause)
             if clause is None or (match.band == "strong" and match.taken):
                 continue
-            words = f"“{short(match.words, 40)}” → {clause.id} {clause.title}"
+            words = f"“{shortened(match.words, 40)}” → {clause.id} {clause.title}"
             if match.taken:
                 yield Fact("match", f"{match.band} match kept: {words}", f"question:{name}")
             elif match.band != "weak" and match.clause not in document.reading.selection.ids:
@@ -96,8 +96,7 @@ def titled(document: Document, name: str) -> str:
 def words_at(document: Document, finding: Finding) -> str:
     """The words that a finding speaks of, as they stand now; empty where it speaks of the whole document."""
     if own := document.session.own.get(finding.place):
-        field = finding.message.rpartition(", in its ")[2]
-        return {"title": own.title, "acceptance": own.acceptance}.get(field, own.wording)
+        return {"title": own.title, "acceptance": own.acceptance}.get(finding.part, own.wording)
     if finding.place in document.content.clauses:
         return flatten(printed_wording(document, finding.place))
     question = document.content.by_ref.get(finding.place)

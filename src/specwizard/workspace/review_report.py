@@ -14,6 +14,7 @@ from typing import Any
 
 from specwizard import __version__
 from specwizard.content import Content
+from specwizard.content.text import shortened
 from specwizard.drafting.specification import Block, Meta, Paragraph, Section, plain
 from specwizard.workspace.coverage import Coverage
 from specwizard.workspace.report_file import (
@@ -87,7 +88,7 @@ def review_lines(review: TenderReview) -> Iterator[str]:
         yield ""
         yield f"Requirements that no clause of the library speaks of ({len(review.unmatched)})"
         for one in review.unmatched:
-            yield f"  {one.place}: {_short(one.text)}"
+            yield f"  {one.place}: {shortened(one.text, LONGEST_SAID)}"
 
 
 def write_report(review: TenderReview, content: Content, path: Path, day: date) -> None:
@@ -126,7 +127,7 @@ def _coverage_lines(row: Coverage) -> Iterator[str]:
     places = f"  {'; '.join(row.places)}" if row.places else ""
     yield f"  {row.clause}  {row.title}  ({row.priority}){places}"
     if row.verdict == "partly" and row.evidence:
-        yield f"      “{_short(row.evidence[0].said)}”: {'; '.join(row.evidence[0].lacks)}"
+        yield f"      “{shortened(row.evidence[0].said, LONGEST_SAID)}”: {'; '.join(row.evidence[0].lacks)}"
 
 
 def _summary(review: TenderReview) -> tuple[Block, ...]:
@@ -144,7 +145,7 @@ def _coverage(rows: tuple[Coverage, ...], verdict: str) -> tuple[Block, ...]:
             row.title,
             row.priority,
             "\n".join(row.places),
-            "\n".join(_short(one.said) for one in row.evidence),
+            "\n".join(shortened(one.said, LONGEST_SAID) for one in row.evidence),
             "; ".join(row.evidence[0].lacks) if row.evidence else "",
         )
         for row in rows
@@ -167,14 +168,9 @@ def _own(review: TenderReview) -> tuple[Block, ...]:
     return table("unmatched", "Requirements of its own", ("Number", "Place", "Requirement"), rows, (1.5, 3, 10))
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SAID else line[: LONGEST_SAID - 1].rstrip() + "…"
-
-
 def _meta(review: TenderReview, content: Content, day: date) -> Meta:
     return Meta(
-        title=f"Quality report: {_short(review.title or review.name)}",
+        title=f"Quality report: {shortened(review.title or review.name, LONGEST_SAID)}",
         authority="",
         controller="",
         reference="",

@@ -19,7 +19,7 @@ from specwizard.content.checks.wordings import INTERFACE_FAMILIES
 from specwizard.content.model import Regime
 from specwizard.documents import MOST_STATEMENTS, OpenedDocument, TenderStatement, find_statements, open_document
 from specwizard.errors import SpecwizardError
-from specwizard.interview.selection import CATEGORY_QUESTION
+from specwizard.interview.reasons import CATEGORY_QUESTION
 from specwizard.matching import Match
 from specwizard.quality import Finding, Statement, Vocabulary, check_statement
 from specwizard.workspace.coverage import Coverage, OpenTrap, Verdict, judge_coverage, open_traps

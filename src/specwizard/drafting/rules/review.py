@@ -102,7 +102,7 @@ def _sentences(whole: Whole) -> Iterator[Finding]:
         for finding in check_statement(statement):
             if field and finding.severity == "information":
                 continue
-            finding = replace(finding, message=in_field(finding.message, field))
+            finding = replace(finding, message=in_field(finding.message, field), part=field)
             if not finding.rule.startswith(LAW):
                 yield finding
             elif judged := whole.judged(Seen(finding.place, finding.message, severity=finding.severity)):
