@@ -51,13 +51,16 @@ class Start:
         """The draft to go on with, held for writing; None when she leaves."""
         self._say("specwizard: interoperability-first specifications", "")
         self._list()
+        try:
+            return self._listen()
+        except Ended:  # at the prompt, or at one that asked for more
+            return None
+
+    def _listen(self) -> Document | None:
         while True:
             self._out.write("> ")
             self._out.flush()
-            try:
-                line = self._reader.line().strip()
-            except Ended:
-                return None
+            line = self._reader.line().strip()
             if line.lower() in ("quit", "exit"):
                 return None
             try:
