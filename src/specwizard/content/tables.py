@@ -176,7 +176,7 @@ def _cell(column: Column, text: str, number: int) -> str:
         raise AnswerProblem(f"{where}{unclear}") from None
     if column.type in ("single", "yes_no"):
         if (value := chooser.find(text)) is None:
-            raise AnswerProblem(where + no_choice(text, chooser))
+            raise no_choice(text, chooser, where)
         return value
     return text
 

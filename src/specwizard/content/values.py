@@ -19,7 +19,7 @@ from specwizard.content.dates import parse_date, parse_range, shown_date
 from specwizard.content.model import Publish, Question, Validation
 from specwizard.content.problems import listed
 from specwizard.content.quantities import Unclear, parse_number, plain_number
-from specwizard.content.text import normalise_text, one_line, says_not_applicable, says_not_known
+from specwizard.content.text import normalise_text, one_line, says_not_applicable, says_not_known, shortened
 from specwizard.errors import SpecwizardError
 
 if TYPE_CHECKING:
@@ -67,6 +67,11 @@ class Parsed:
 
 class AnswerProblem(SpecwizardError):
     """An answer that cannot be read as its question needs; `str()` is a sentence for the person who typed it."""
+
+    def __init__(self, reason: str, choices: str = "") -> None:
+        super().__init__(f"{reason} {choices}".rstrip())
+        self.reason = reason  # without the choices, for a reader who has them before her
+        self.choices = choices
 
 
 def parse_answer(question: Question, raw: Raw, *, content: Content | None = None, today: date | None = None) -> Parsed:
@@ -184,7 +189,7 @@ def _single(question: Question, text: str, _: date | None) -> Parsed:
         return Parsed("", other=picked.unknown)
     if question.options_from:
         return Parsed(one_line(text))
-    raise AnswerProblem(no_choice(picked.unknown[0], chooser))
+    raise no_choice(picked.unknown[0], chooser)
 
 
 _PARSERS: dict[str, Callable[[Question, str, date | None], Parsed]] = {
@@ -213,7 +218,7 @@ def _several(question: Question, raw: Raw, content: Content | None) -> Parsed:
         raise AnswerProblem("Nothing was chosen. Choose at least one, or say that it is not known yet.")
     own_words = question.other or question.type == "systems" or not chooser.choices
     if refused := [words for words in picked.unknown if not own_words or _says_nothing(words)]:
-        raise AnswerProblem(no_choice(refused[0], chooser))
+        raise no_choice(refused[0], chooser)
     _check_several(question, picked, chooser)
     own = picked.unknown
     if question.options_from and not chooser.choices:  # without content nobody can say which clauses there are
@@ -269,15 +274,14 @@ def check_says_something(text: str) -> None:
         raise AnswerProblem("If it does not apply to this purchase, mark it as not applicable.")
 
 
-def no_choice(text: str, chooser: Chooser) -> str:
-    """The sentence for words that are none of the choices: the nearest one, and those there are."""
+def no_choice(text: str, chooser: Chooser, where: str = "") -> AnswerProblem:
+    """What to say of words that are none of the choices: the nearest one, and those there are."""
     near = chooser.nearest(text)
-    said = f"'{text if len(text) <= 60 else text[:59] + '…'}' is not one of the choices."
-    if near and len(chooser.choices) > FEW:
-        return f"{said} Did you mean '{near}'?"
     meant = f" Did you mean '{near}'?" if near else ""
-    labels = listed([choice.label for choice in chooser.choices], 12, "; ")
-    return f"{said}{meant} Choose from: {labels}."
+    said = f"{where}'{shortened(text, 60)}' is not one of the choices.{meant}"
+    if near and len(chooser.choices) > FEW:
+        return AnswerProblem(said)
+    return AnswerProblem(said, f"Choose from: {listed([choice.label for choice in chooser.choices], 12, '; ')}.")
 
 
 def _says_nothing(words: str) -> bool:

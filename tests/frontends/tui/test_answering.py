@@ -260,7 +260,18 @@ async def test_choices_stay_in_sight_when_the_words_are_none_of_them(room: Works
         await s.sees("Records", "Evidence")
         await s.press("enter")
         await s.sees("'9dig' is not one of the choices")
+        await s.type("zebra, horse")
+        await s.press("enter")
+        await s.sees("'zebra' is not one of the choices. Choose from the list, or press F5 if")
+        assert "Choose from: " not in s.seen  # they stand above
         assert "product_categories" not in document.session.answers
+
+
+async def test_a_remark_that_is_too_long_for_its_place_says_that_there_is_more(room: Workspace) -> None:
+    async with sitting(room, room.new()) as s:
+        s.dock.refuse(f"{'word ' * 100}end")
+        await s.sees("! word word", "wor…")
+        assert "end" not in s.seen
 
 
 async def test_several_numbers_are_typed_with_spaces_between(room: Workspace) -> None:

@@ -182,6 +182,15 @@ def columns(cells: Sequence[Cell], width: int, gap: int = 2) -> Content:
     return Content.assemble(*parts)
 
 
+def _cut(content: Content, width: int, height: int) -> Content:
+    """As many lines as there is room for; the last of them says that there are more."""
+    lines = content.split("\n")
+    if len(lines) <= height:
+        return content
+    last = lines[height - 1].rstrip()
+    return stacked(*lines[: height - 1], last.truncate(min(last.cell_length, width - 1)) + "…")
+
+
 def stacked(*contents: Content) -> Content:
     """Contents under each other."""
     parts: list[Content | str] = []
@@ -212,7 +221,10 @@ class Flowing(Visual):
         return self._drawn[1]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        return self.at(width).render_strips(width, height, style, options)
+        content = self.at(width)
+        if height:
+            content = _cut(content, width, height)
+        return content.render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002  (Textual's signature)
         return container_width

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on, work
 from textual.screen import Screen
 
+from specwizard.content import AnswerProblem
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.screens.impact import ImpactScreen, impact_pieces
@@ -25,6 +26,9 @@ from specwizard.workspace import Document
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
+
+FROM_THE_LIST = "Choose from the list, or press F5 if nothing there fits."
+"""What to do about words that are none of the choices, where these stand on the screen."""
 
 
 class Settling(Screen[None]):
@@ -52,6 +56,9 @@ class Settling(Screen[None]):
         try:
             command = await self._command(event)
             await self.settle(view.question.id, command, typed)
+        except AnswerProblem as problem:
+            listed = view.kind == "choice" and problem.choices
+            self.dock.refuse(f"{problem.reason} {FROM_THE_LIST}" if listed else str(problem))
         except SpecwizardError as error:
             self.dock.refuse(str(error))
         finally:
