@@ -24,6 +24,7 @@ from specwizard.content.text import (
     one_line,
     says_not_known,
     says_nothing,
+    shortened,
     without_bullet,
 )
 from specwizard.content.values import AnswerProblem, Parsed, Row, check_says_something, no_choice, refuse
@@ -59,6 +60,15 @@ def parse_table(question: Question, raw: Any) -> Parsed:
     rows = tuple(_row(question, cells, number, warnings) for number, cells in enumerate(lines, 1))
     _check(question, rows)
     return Parsed(rows, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def several_named(column: Column, text: str) -> str:
+    """What to say of a cell for one system that seems to list several; empty for any other."""
+    parts = [part.split() for part in re.split(r"\s*[,;]\s*", text.strip(" ,;"))]
+    many = len(parts) > 1 and all(1 <= len(words) <= (3 if len(parts) > 2 else 2) for words in parts)
+    if not (many and column.required and column.systems):
+        return ""
+    return f"'{shortened(text, 60)}': if these are several, give each a line of its own."
 
 
 def shown_row(question: Question, row: Row) -> str:
@@ -152,6 +162,8 @@ def _row(question: Question, cells: Mapping[str, str], number: int, warnings: li
         kept[column.name] = _cell(column, one_line(text), number) if text else ""
         if column.required and not text:
             warnings.append(f"Row {number}: '{column.label}' is empty.")
+        if several := several_named(column, kept[column.name]):
+            warnings.append(f"Row {number}, {several}")
     publish: Publish | None = None
     own = not any(column.name == "publish" for column in question.columns)
     if own and (marking := cells.get("publish", "").strip().lower()):

@@ -213,6 +213,15 @@ class Answering:
         found = self.suggest(question, words).matches if words else ()
         return tuple(one for one in found if one.clause in self.content.clauses and one.clause not in kept)
 
+    def remarks(self, command: c.Command) -> tuple[str, ...]:
+        """What was assumed, or left out, in reading the answer that a command gives; a sentence each."""
+        if not isinstance(command, c.AnswerQuestion) or command.question not in self.content.questions:
+            return ()
+        try:
+            return self.parse(command.question, command.raw).warnings
+        except AnswerProblem:  # the words shown for choices that were ticked need not be words that can be typed
+            return ()
+
     def stamp(self, command: c.Command) -> c.Command:
         """The command with the time and the author of this moment."""
         return replace(command, time=self._clock(), author=self.author)

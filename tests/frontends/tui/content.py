@@ -54,7 +54,7 @@ questions:
     why: Migration.
     who: IT.
     columns:
-      - {name: name, label: Name, required: true, example: Custody}
+      - {name: name, label: Name, required: true, systems: true, example: Custody}
       - name: kind
         label: Kind
         type: single

@@ -334,3 +334,35 @@ async def test_a_name_typed_in_a_hurry_on_the_no_answer_form_is_kept_whole(room:
         await s.press("f10")
         await s.until(lambda: "project_title" in document.session.answers)
         assert document.session.answers["project_title"].owner == "Jo Smith"
+
+
+async def test_several_systems_in_one_cell_are_asked_for_line_by_line(room: Workspace) -> None:
+    async with sitting(room, room.new()) as s:
+        s.interview.edit("replaced_systems")
+        await s.type("Niche, Storm, Athena")
+        await s.press("enter")
+        await s.sees("'Niche, Storm, Athena': if these are several, give each a line of its own.")
+        await s.type("2")
+        await s.press("enter")
+        await s.until(lambda: "if these are several" not in s.seen)
+
+
+async def test_what_was_assumed_in_reading_an_answer_stands_below_it(room: Workspace) -> None:
+    async with sitting(room, room.new()) as s:
+        s.interview.edit("notice")
+        await s.answer("notice", "about 12 months")
+        await s.sees("Read as a single number; say in a note how exact it is.")
+
+
+async def test_what_a_choice_would_do_is_not_said_under_the_next_question(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("uses_maps")
+        await s.press("1")
+        await s.pilot.pause()
+        late = s.interview.Foreseen(s.interview._generation, "brings in API-02 Maps")
+        await s.press("enter")
+        await s.until(lambda: "uses_maps" in document.session.answers)
+        s.interview.post_message(late)  # found out too late
+        await s.pilot.pause()
+        await s.until(lambda: s.dock._aside == "")

@@ -179,8 +179,8 @@ class Interview:
 
     def _answered(self, command: c.AnswerQuestion, question: Question) -> None:
         """What there is to say of an answer that was just saved."""
-        for warning in self.document.parse(question.id, command.raw).warnings:
-            self.say(*wrap(f"note: {warning}", "  ", "  "))
+        for remark in self.document.remarks(command):
+            self.say(*wrap(f"note: {remark}", "  ", "  "))
         if isinstance(command.value, str) and question.type in ("text", "long_text") and question.publish == "publish":
             self.note(question.ref, self.document.check_typed(command.value))
         if question.match:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from specwizard.content import parse_answer
 from specwizard.content.dates import shown_day
 from specwizard.content.model import Column, Question
+from specwizard.content.tables import several_named
 from specwizard.content.values import Row
 from specwizard.interview import Answer, Session
 
@@ -25,6 +26,7 @@ class Grid:
     row: int = 0
     column: int = 0
     touched: bool = False
+    remark: str = ""  # on the cell that was written last
 
     def begin(self, answer: Answer | None, session: Session) -> None:
         """Start from an answer, or from the rows of the table that this one follows."""
@@ -80,6 +82,7 @@ class Grid:
     def put(self, text: str) -> None:
         """Write the cell. AnswerProblem when the text does not fit the column."""
         value = self.read(self.here, text)
+        self.remark = several_named(self.here, value)
         if self.on_new_row:
             if not value:
                 return

@@ -77,6 +77,11 @@ class Foresight(Screen[None]):
         elif view.question.type in ("number", "date", "date_range") or view.kind == "choice":
             self._understood(view, event.text)
 
+    def look_afresh(self) -> None:
+        """Another question is put: what is still being found out is about the one before."""
+        self._generation += 1
+        self.mended = ""
+
     def _judge(self, view: Asked, text: str) -> None:
         """Words that would do harm in a published document, and how to put them right."""
         self.mended = ""

@@ -153,6 +153,7 @@ class InterviewScreen(Settling, Foresight, Doors):
 
     def put_question(self, typed: str = "") -> None:
         """Put the question that is to be answered now into the dock."""
+        self.look_afresh()
         question = (
             self.document.content.questions[self.editing] if self.editing else self.document.reading.next_question
         )

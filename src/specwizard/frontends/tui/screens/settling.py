@@ -99,7 +99,10 @@ class Settling(Screen[None]):
         families = {family.family: family.requirements for family in self.document.reading.outline.families}
         change = self.document.commit(command)
         more = self.dock.prompt.text.removeprefix(typed) if typed and self.dock.prompt.text.startswith(typed) else ""
-        self.settled(families, question, effect_line(self.document, change), more)
+        effect = " · ".join(
+            part for part in (effect_line(self.document, change), *self.document.remarks(command)) if part
+        )
+        self.settled(families, question, effect, more)
         self.dock.settle_in(self.app.grace)
 
     @on(Dock.Confirmed)

@@ -269,6 +269,7 @@ class Dock(QuestionBox):
             return
         self._error = ""
         self.redraw()
+        self.say(self.grid.grid.remark)
         rows = self.grid.grid.raw()
         if not done:
             return
