@@ -366,3 +366,16 @@ async def test_what_a_choice_would_do_is_not_said_under_the_next_question(room: 
         s.interview.post_message(late)  # found out too late
         await s.pilot.pause()
         await s.until(lambda: s.dock._aside == "")
+
+
+async def test_own_words_are_taken_back_one_after_the_other(room: Workspace) -> None:
+    document = room.new()
+    document.answer("national", "PND, county archive, body, CCTV")
+    async with sitting(room, document) as s:
+        s.interview.edit("national")
+        s.dock.choices.go("own:county archive")
+        s.dock.choices.in_list = True
+        await s.press("space", "space", "space", "enter")
+        await s.until(lambda: not document.session.answers["national"].other)
+        assert document.session.answers["national"].value == ("pnd",)
+        assert s.dock.prompt.text == ""

@@ -71,6 +71,12 @@ class ChoiceBox(Rows):
         elif value != ADD:
             self.choosing.toggle(value)
 
+    def stay(self, current: str | None, row: int | None) -> None:
+        """Highlight the row that was highlighted; own words that are taken back give way to the next of them."""
+        if not self.go(current) and row is not None:
+            below = self.options[row : row + 1] or self.options[-1:]
+            self.go(next((one.id for one in below if (one.id or "").startswith("own:")), None))
+
     def decide(self, view: Asked, text: str) -> Decision:
         """What Enter means now."""
         return decide(view, self.choosing, text, self.current, self.in_list)

@@ -151,10 +151,10 @@ class Dock(QuestionBox):
         return True
 
     def _picked(self) -> None:
-        current = self.choices.current
+        current, row = self.choices.current, self.choices.highlighted
         self._error = ""
         self.redraw()
-        self.choices.go(current)
+        self.choices.stay(current, row)
         self._considered()
 
     def _considered(self) -> None:
