@@ -56,6 +56,11 @@ _NOTHING = frozenset(("none", "nothing", "none of these", "none of them", "nobod
 _ALL = frozenset(("all", "all of these", "all of them", "everything", "all of the above"))
 
 
+def speaks_of_all(text: str) -> bool:
+    """Whether the words say all of the choices, or none of them."""
+    return comparable(text) in _ALL | _NOTHING
+
+
 def of_options(options: Iterable[Option]) -> tuple[Choice, ...]:
     """The choices of a question or a column."""
     return tuple(Choice(o.value, o.label, (*o.aliases, *o.formerly), o.exclusive) for o in options)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from textual import events
 
+from specwizard.content.text import comparable
+from specwizard.frontends.tui.answering.choices import Choosing
+from specwizard.frontends.tui.answering.decision import decide
+from specwizard.frontends.tui.asked import asked
 from specwizard.interview import state_of
 from specwizard.workspace import Workspace
 from tests.frontends.tui.conftest import sitting
@@ -379,3 +384,36 @@ async def test_own_words_are_taken_back_one_after_the_other(room: Workspace) -> 
         await s.until(lambda: not document.session.answers["national"].other)
         assert document.session.answers["national"].value == ("pnd",)
         assert s.dock.prompt.text == ""
+
+
+OF_THE_LIST = ("n/a", "not applicable", "nothing", "don't know", "not sure", "tbc", "?", "no", "all", "all of them")
+
+
+@pytest.mark.parametrize("words", OF_THE_LIST)
+def test_words_about_the_whole_list_choose_none_of_it(words: str) -> None:
+    """In every choice question that ships, whatever letters its choices and their other names are made of."""
+    document = Workspace().read(Path(__file__).parents[3] / "examples" / "records-management.yaml")
+    for question in document.content.questions.values():
+        if question.type not in ("single", "multi", "yes_no", "systems"):
+            continue
+        view = asked(document, question, editing=False)
+        choosing = Choosing(view.items, view.several, view.own_words)
+        choosing.begin(None)
+        found = choosing.visible(words)
+        first = found[0][1].value if choosing.filters and found else None  # long lists highlight it
+        decision = decide(view, choosing, words, first, False)
+        said = comparable(words)
+        labels = [comparable(one.label) for one in view.items]
+        names = {comparable(name) for one in view.items for name in (one.value, *one.names)}
+        if not said or not (said in names or any(f"{label} ".startswith(f"{said} ") for label in labels)):
+            assert decision.kind != "tick", question.id
+            assert decision.raw in ("", words), question.id
+
+
+async def test_not_applicable_typed_on_a_choice_is_that(room: Workspace) -> None:
+    document = room.new()
+    async with sitting(room, document) as s:
+        s.interview.edit("uses_maps")
+        await s.type("n/a")
+        await s.press("enter")
+        await s.until(lambda: document.session.answers["uses_maps"].state == "not_applicable")

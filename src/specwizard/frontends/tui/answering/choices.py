@@ -102,7 +102,7 @@ class Choosing:
         numbered = list(enumerate(self.items, 1))
         wanted = comparable(text)
         if not wanted:
-            return tuple(numbered)
+            return () if text.strip() else tuple(numbered)
         if wanted.isdecimal():
             found = [(n, item) for n, item in numbered if str(n).startswith(wanted)]
             if found:
@@ -138,9 +138,14 @@ def _rank(wanted: str, item: Item) -> int | None:
     if any(name.startswith(wanted) for name in names):
         return 2
     words = wanted.split()
-    if any(all(word in name for word in words) for name in (label, *names)):
+    if any(all(_within(word, name) for word in words) for name in (label, *names)):
         return 3
     return None
+
+
+def _within(word: str, name: str) -> bool:
+    """Whether a name holds a typed word: a short one only where a word of the name begins with it."""
+    return word in name if len(word) > 3 else f" {word}" in f" {name}"
 
 
 def labels(items: Sequence[Item], values: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from specwizard.content.text import says_nothing
+from specwizard.content.choices import speaks_of_all
+from specwizard.content.text import comparable, says_not_known, says_nothing
 from specwizard.frontends.tui.answering.choices import Choosing
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.text import short
@@ -69,9 +70,18 @@ def _words(view: Asked, choosing: Choosing, text: str, current: str | None, in_l
     if in_list and current and current != ADD:
         return Decision("answer", current)
     left = choosing.visible(text)
-    if len(left) == 1 and not view.own_words and len(text) > 1:
+    if len(left) == 1 and not view.own_words and len(text) > 1 and not _of_the_list(choosing, text):
         return Decision("answer", left[0][1].value)
     return Decision("answer", text)
+
+
+def _of_the_list(choosing: Choosing, text: str) -> bool:
+    """Whether the words speak of the list as a whole (none, all, nobody knows) and are the name of no choice."""
+    if not (says_nothing(text) or says_not_known(text) or speaks_of_all(text)):
+        return False
+    said = comparable(text)
+    named = any(said in map(comparable, (one.label, one.value, *one.names)) for one in choosing.items)
+    return not named and not any(comparable(one.label).startswith(f"{said} ") for one in choosing.items)
 
 
 def _several_words(view: Asked, choosing: Choosing, text: str, current: str | None) -> Decision:
@@ -83,12 +93,15 @@ def _several_words(view: Asked, choosing: Choosing, text: str, current: str | No
     if any(mark in text for mark in ",;\n"):
         ticked = ", ".join(choosing.raw())
         return Decision("answer", f"{ticked}, {text}" if choosing.any else text)
-    if current and current != ADD and not current.startswith("own:") and choosing.visible(text):
+    whole = _of_the_list(choosing, text)
+    if whole and not choosing.any:
+        return Decision("answer", text)
+    if not whole and current and current != ADD and not current.startswith("own:") and choosing.visible(text):
         return Decision("tick", current)
     if view.question.note and choosing.any:
         return Decision("answer", choosing.raw(), note=text)
     if choosing.own_words:
         return Decision("own", text)
-    if says_nothing(text):
+    if whole:
         return Decision("answer", text)
     return Decision("refuse", message=f"'{short(text, 60)}' is not one of the choices. Empty the line to see them all.")
