@@ -417,3 +417,11 @@ async def test_not_applicable_typed_on_a_choice_is_that(room: Workspace) -> None
         await s.type("n/a")
         await s.press("enter")
         await s.until(lambda: document.session.answers["uses_maps"].state == "not_applicable")
+
+
+async def test_not_known_typed_on_a_choice_names_the_key_for_it(room: Workspace) -> None:
+    async with sitting(room, room.new()) as s:
+        s.interview.edit("uses_maps")
+        await s.type("not sure")
+        await s.press("enter")
+        await s.sees("Nobody knows yet? F5 makes it an open point")

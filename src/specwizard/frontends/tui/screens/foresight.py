@@ -21,7 +21,7 @@ from specwizard.content.text import says_not_known
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.transcript import effect_line
-from specwizard.frontends.tui.widgets.dock import Dock
+from specwizard.frontends.tui.widgets.dock import NOBODY_KNOWS, Dock
 from specwizard.workspace import Document
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Foresight(Screen[None]):
         if text.strip() and view.question.publish == "publish":
             found = tuple(f for f in self.document.check_typed(text) if f.severity != "information")
         if not found:
-            self.dock.say("Nobody knows yet? F5 makes it an open point with an owner." if says_not_known(text) else "")
+            self.dock.say(NOBODY_KNOWS if says_not_known(text) else "")
             return
         self.mended = found[0].fix
         self.dock.say(f"{found[0].message}. {found[0].remedy}" + (" F10 puts it right." if self.mended else ""))

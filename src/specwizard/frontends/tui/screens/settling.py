@@ -13,13 +13,14 @@ from textual import on, work
 from textual.screen import Screen
 
 from specwizard.content import AnswerProblem
+from specwizard.content.text import says_not_known
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.asked import Asked
 from specwizard.frontends.tui.screens.impact import ImpactScreen, impact_pieces
 from specwizard.frontends.tui.screens.no_answer import NoAnswerScreen, command_of
 from specwizard.frontends.tui.text import short
 from specwizard.frontends.tui.transcript import effect_line
-from specwizard.frontends.tui.widgets.dock import Dock
+from specwizard.frontends.tui.widgets.dock import NOBODY_KNOWS, Dock
 from specwizard.interview import apply
 from specwizard.interview import commands as c
 from specwizard.workspace import Document
@@ -58,7 +59,8 @@ class Settling(Screen[None]):
             await self.settle(view.question.id, command, typed)
         except AnswerProblem as problem:
             listed = view.kind == "choice" and problem.choices
-            self.dock.refuse(f"{problem.reason} {FROM_THE_LIST}" if listed else str(problem))
+            reason = f"{problem.reason} {FROM_THE_LIST}" if listed else str(problem)
+            self.dock.refuse(NOBODY_KNOWS if says_not_known(typed) else reason)
         except SpecwizardError as error:
             self.dock.refuse(str(error))
         finally:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HURRY = 0.15
 """Seconds between two keys below which she is typing ahead."""
 
+NOBODY_KNOWS = "Nobody knows yet? F5 makes it an open point with an owner."
 NOTHING_ASKED = "Nothing is asked now. What you need besides goes in with F6, then F10, in your own words."
 
 
