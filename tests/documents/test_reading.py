@@ -162,3 +162,16 @@ def test_a_requirement_is_found_however_it_is_put(text: str, tmp_path: Path) -> 
 def test_what_asks_nothing_of_the_supplier_is_not_found(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"OUTPUTS\n\n{text}\n", encoding="utf-8")
     assert not find_statements(open_document(tmp_path / "a.txt"))
+
+
+def test_a_numbered_line_that_is_still_to_come_is_a_requirement_and_one_of_prose_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "# Requirements\n\n1.1 Response times must be fast.\n\n1.2 TBC - mobile access\n\nThe launch date is TBC.\n",
+        encoding="utf-8",
+    )
+    found = find_statements(open_document(path))
+    assert [(one.reference, one.text) for one in found] == [
+        ("1.1", "Response times must be fast."),
+        ("1.2", "TBC - mobile access"),
+    ]

@@ -209,3 +209,17 @@ def _seconds(rule: Rule[Statement], statement: Statement) -> float:
     start = time.process_time()
     list(rule.look(statement))
     return time.process_time() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("The system must let officers record a detention and print the record and send it to the prosecutor.", True),
+        ("The system must record a detention, print the record and send it to the prosecutor.", True),
+        ("The system must record each search and the reason for it, with the user and the time.", False),
+        ("The system must record the name, the rank and the force of each officer who views a record.", False),
+        ("The system must send the record, the log and a report of every check to the authority.", False),
+    ],
+)
+def test_three_verbs_of_one_duty_are_several_and_three_things_are_not(text: str, several: bool) -> None:
+    assert ("SW-03" in rules(text)) == several

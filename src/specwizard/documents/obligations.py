@@ -39,8 +39,8 @@ _USERS = phrases("users?", "officers?", "staff", "administrators?", "supervisors
                  "dispatchers?", "managers?", "people", "reviewers?", "teams?")  # fmt: skip
 _BIDDER = phrases("bidders?", "tenderers?", "potential suppliers?", "applicants?", "candidates?", "respondents?")
 _PAPER = phrases(
-    "document", "specification", "section", "annex", "appendix", "schedule", "tables?", "responses?", "tenders?",
-    "bids?",
+    "document", "specification", "section", "annex", "appendix", "schedule", "tables?", "responses?(?! times?\\b)",
+    "tenders?", "bids?",
     "submissions?", "procurement", "evaluation", "award", "contract", "competition", "project", "programme", "answers?",
     "pilot", "paragraph",
 )  # fmt: skip

@@ -35,6 +35,7 @@ _BACKGROUND = re.compile(r"introduction|background|overview|current|context|abou
 _ASKING = re.compile(r"requirements?|must|functionality|capabilit|deliverables|obligations|needs", re.I)
 _MARKER = re.compile(r"^\s*(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})[.)]|[-•▪–*o])\s+(?=\S)")
 _NUMBER = re.compile(r"^((?:[A-Z]{1,6}[-_ ]?)?\d{1,4}(?:\.\d{1,3}){0,5})[.):]?\s+(?=\S)")
+_TO_COME = re.compile(r"\bTB[CDA]\b|\bto be (?:confirmed|decided|determined)\b")
 _TAIL = re.compile(r"[;,]?(?:\s+(?:and|or))?[;,]?$")
 _WANTED_HEADING = re.compile(r"\b(?:mandatory|must|essential)\b", re.I)
 _DESIRED_HEADING = re.compile(r"\b(?:desirable|should|optional|could)\b", re.I)
@@ -49,7 +50,7 @@ class TenderStatement:
     section: str = ""  # heading above it
     priority: Priority | None = None  # by its column, else by its modal
     reference: str = ""  # its number in the old document
-    graded: bool = False  # a column or a heading gives the priority, so the sentence needs no modal verb
+    graded: bool = False  # a column or a heading gives the priority, or it is still to come: no modal verb is missed
 
 
 def find_statements(document: OpenedDocument) -> tuple[TenderStatement, ...]:
@@ -139,10 +140,12 @@ class _Finder:
 
     def _sentence(self, text: str, place: str, reference: str = "") -> Iterator[TenderStatement]:
         priority = obligation(text, background=self._background)
-        if priority is None and reference and not self._background and is_order(text):
+        numbered = bool(reference) and not self._background
+        unfinished = numbered and _TO_COME.search(text) is not None
+        if priority is None and numbered and (is_order(text) or unfinished):
             priority = "must"
-        if priority is not None and len(text.split()) > FEWEST_WORDS:
-            yield TenderStatement(text, place, self._heading, priority, reference)
+        if priority is not None and (unfinished or len(text.split()) > FEWEST_WORDS):
+            yield TenderStatement(text, place, self._heading, priority, reference, unfinished)
 
     def _item(self, text: str, block: Block) -> Iterator[TenderStatement]:
         assert self._lead is not None

@@ -18,12 +18,15 @@ _ALSO = Sieve(
 _DUTY = ("must", "shall", "should")
 _VERB = (
     "provide|deliver|supply|train|support|maintain|report|publish|host|migrate|install|document|notify|encrypt|export|"
-    "import|store|display|archive|test|repair|replace|manage|monitor|configure|send|print|attend|appoint"
+    "import|store|display|archive|test|repair|replace|manage|monitor|configure|send|print|attend|appoint|record|enter|"
+    "capture|search|view|update|create|delete|share|receive|transfer|produce|generate|check|allocate|scan|upload"
 )
+_OBJECT = r"(?:the|a|an|all|every|each|its|any|their|his|her|this|these|it|them|daily|monthly)"
 _CHAIN = spaced(
-    rf"\b(?:must|shall|should) (?:{_VERB})\b[^.;\n]{{0,120}}?[, ](?:{_VERB})\b(?=\s+(?:the|a|an|all|every|each|its|any|"
-    rf"daily|monthly)\b)[^.;\n]{{0,120}}?\band (?:also )?(?:{_VERB})\b(?=\s+(?:the|a|an|all|every|each|its|"
-    rf"any|daily|monthly|staff|users|training)\b)"
+    rf"\b(?:must|shall|should) (?:let (?:[\w-]{{1,30}} ){{1,4}}|(?:allow|enable|permit) (?:[\w-]{{1,30}} ){{1,4}}to )?"
+    rf"(?:{_VERB})\b"
+    rf"[^.;\n]{{0,120}}?(?:, |and |, and )(?:{_VERB})\b(?=\s+{_OBJECT}\b)"
+    rf"[^.;\n]{{0,120}}?\band (?:also )?(?:{_VERB})\b(?=\s+(?:{_OBJECT}|staff|users|training)\b)"
 )
 
 
