@@ -18,8 +18,11 @@ _NOT_KNOWN = frozenset(
     f"{start}{words}"
     for start in ("", "i ", "we ", "nobody ")
     for words in ("dont know", "do not know", "knows", "are not sure", "am not sure", "have no idea")
-) | {"not known", "not known yet", "not yet known", "unknown", "not sure", "unsure", "maybe", "no idea", "tbc", "tbd"}
-_NOT_KNOWN |= {"to be confirmed", "to be decided", "to be determined"}
+) | {
+    "not known", "not known yet", "not yet known", "unknown", "not sure", "not sure yet", "unsure", "maybe", "no idea",
+    "no clue", "dunno", "dont know yet", "undecided", "not decided yet", "tbc", "tbd", "to be confirmed",
+    "to be decided", "to be determined",
+}  # fmt: skip
 _NOT_APPLICABLE = frozenset(
     ("n a", "na", "not applicable", "does not apply", "doesnt apply", "it does not apply", "not relevant")
 )

@@ -57,6 +57,7 @@ def test_a_wrong_answer_says_what_fits_and_is_not_taken(room: Workspace) -> None
     screen = sit(document, "banana")
     assert "Not understood" in screen
     assert "One force" in screen
+    assert "Type 'not known', and it becomes an open point" in sit(document, "dunno")
     assert "buying_with" not in document.session.answers
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from specwizard.content.model import Question
-from specwizard.content.text import LONGEST
+from specwizard.content.text import LONGEST, says_not_known
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.literal import clean
 from specwizard.frontends.plain import show
@@ -27,6 +27,8 @@ from specwizard.workspace import Document, Workspace
 
 if TYPE_CHECKING:
     from specwizard.matching import Match
+
+NOBODY_KNOWS = "Nobody knows yet? Type 'not known', and it becomes an open point with an owner."
 
 
 class Interview:
@@ -158,7 +160,7 @@ class Interview:
         try:
             command = self.document.reply_command(question.id, text, source=source)
         except SpecwizardError as error:
-            self.say(f"Not understood: {error}")
+            self.say(*wrap(NOBODY_KNOWS if says_not_known(text) else f"Not understood: {error}"))
             return
         self._commit(command, question)
 
