@@ -16,7 +16,18 @@ class Unclear(Exception):
     """The words can be read in more than one way, or in none."""
 
 
-_SCALE = {"hundred": 2, "k": 3, "thousand": 3, "m": 6, "mn": 6, "mill": 6, "million": 6, "bn": 9, "billion": 9}
+_SCALE = {
+    "hundred": 2,
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mil": 6,
+    "mill": 6,
+    "million": 6,
+    "bn": 9,
+    "billion": 9,
+}
 _SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
 _COUNTED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -79,6 +90,7 @@ _UNIT = re.compile(
     r"^(%|per cent|percent|(?:working|business) days?|[a-z]+?)s?(?![a-z])(?P<after>.*)$", re.IGNORECASE | re.DOTALL
 )
 _RATE = re.compile(r"(?:\b(?:a|an|per|each|every)\s+|/\s*)(hour|day|week|month|year)\b")
+_YEARLY = re.compile(r"\bp\.?a\b|\b(?:per annum|annually|yearly)\b|(?:\b(?:a|per|each|every)\s+|/\s*)yr\b")
 _CONVERTED = Decimal("0.000001")
 
 
@@ -190,7 +202,7 @@ def _in_unit(number: Decimal, currency: str, rest: str, unit: str) -> Decimal:
     pounds = unit.lower().startswith("gbp")
     if currency in ("$", "usd", "€", "eur") or re.match(r"(?:dollars?|usd|euros?|eur)\b", rest):
         raise Unclear("Give it in pounds.")
-    rates = _RATE.search(unit.lower()), _RATE.search(rest)
+    rates = _RATE.search(unit.lower()), _RATE.search(_YEARLY.sub("a year", rest))
     if rates[0] and rates[1] and rates[0].group(1) != rates[1].group(1):
         raise Unclear(f"Give it in {unit}.")
     if pounds and rates[1] and not rates[0]:
