@@ -540,6 +540,7 @@ def cells(raw: Any) -> list[tuple[str, ...]]:
         "1. Niche | in | 1200 | 2027-03-31 | yes",
         "System | Which way | How many | Ends | Legal\n--- | --- | --- | --- | ---\nNiche|in|1200|2027-03-31|yes",
         "Legal|Ends|How many|way|system\nyes|2027-03-31|1200|in|Niche",
+        "System\tWay\tMany\tEnds\tLegal\nNiche\tin\t1200\t2027-03-31\tyes",
         [{"System": "Niche", "way": "IN", "users": 1200, "Ends": "March 31 2027", "legal": True}],
         [["Niche", "in", 1200, "2027-03-31", True]],
         ["Niche | in | 1200 | 2027-03-31 | yes"],
@@ -551,6 +552,7 @@ def test_a_row_is_read_from_lines_lists_and_mappings(raw: Any) -> None:
 
 
 def test_cells_may_be_left_out_and_a_required_one_is_said() -> None:
+    assert cells("System | in | 3")[0][:3] == ("System", "in", "3")  # a row, though it begins as the headings do
     assert cells("Niche\nSTORM || 3") == [("Niche", "", "", "", ""), ("STORM", "", "3", "", "")]
     assert parse_answer(TABLE, "| | in |").warnings == ("Row 1: 'System' is empty.",)
 

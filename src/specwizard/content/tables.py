@@ -108,8 +108,15 @@ def _split(line: str, separator: str) -> list[str]:
 def _headings(question: Question, cells: list[str]) -> list[str]:
     """The names of the columns in the order of a heading line; nothing when the line is no heading."""
     names = _names(question)
-    found = [names.get(comparable(cell)) for cell in cells]
-    return [name for name in found if name] if len(found) > 1 and all(found) else []
+    found = [names.get(comparable(cell)) or _headed(question, cell) for cell in cells]
+    return found if len(found) > 1 and all(found) and len(set(found)) == len(found) else []
+
+
+def _headed(question: Question, cell: str) -> str:
+    """The one column whose heading has all the words of a cell, such as 'Ends' for 'Contract ends'; else empty."""
+    words = set(comparable(cell).split())
+    meant = [column.name for column in question.columns if words and words <= set(comparable(column.label).split())]
+    return meant[0] if len(meant) == 1 else ""
 
 
 def _names(question: Question) -> dict[str, str]:
