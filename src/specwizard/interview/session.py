@@ -162,21 +162,13 @@ def _changes(session: Session, command: c.Command) -> Changes:
         case c.AnswerQuestion():
             return _settle(session, command.question, _answered(command))
         case c.NotKnown():
-            answer = Answer(
-                "not_known",
-                raw=command.raw,
-                note=command.note,
-                owner=command.owner,
-                due=command.due,
-                author=command.author,
-                time=command.time,
-            )
-            return _settle(session, command.question, answer)
+            answer = Answer("not_known", raw=command.raw, note=command.note, owner=command.owner, due=command.due)
+            return _settle(session, command.question, _left_open(session, command, answer))
         case c.NotApplicable():
-            answer = Answer("not_applicable", note=command.note, author=command.author, time=command.time)
-            return _settle(session, command.question, answer)
+            answer = Answer("not_applicable", note=command.note)
+            return _settle(session, command.question, _left_open(session, command, answer))
         case c.Skip():
-            return _settle(session, command.question, Answer("skipped", author=command.author, time=command.time))
+            return _settle(session, command.question, _left_open(session, command, Answer("skipped")))
         case c.Offer():
             return [("offers", command.question, _offered(command))]
         case c.DecideClause() | c.SetPriority() | c.SetParameter() | c.EditWording():
@@ -209,6 +201,13 @@ def _settle(session: Session, question: str, answer: Answer) -> Changes:
     if question in session.offers:
         changes.append(("offers", question, None))
     return changes
+
+
+def _left_open(session: Session, command: c.NotKnown | c.NotApplicable | c.Skip, answer: Answer) -> Answer:
+    """The state with who and when; a marking stays, for the next answer to the question is as confidential."""
+    before = session.answers.get(command.question)
+    publish = before.publish if before else None
+    return replace(answer, publish=publish, author=command.author, time=command.time)
 
 
 def _carried(session: Session, command: c.CarryAnswer) -> Changes:

@@ -105,7 +105,7 @@ def _command(document: Document, question: str, value: Any, accept: str) -> c.Co
         question,
         raw,
         note=str(fields.get("note", "")),
-        publish=publish,
+        publish=publish or document.content.questions[question].publish,  # the file says all that holds
         source="imported",
         take=None if accept == "strong" else (),
     )

@@ -113,11 +113,15 @@ class Answering:
     ) -> c.AnswerQuestion:
         """The command for an answer: parsed, matched, not yet given.
 
-        `take` names the clauses she accepted of those suggested; None accepts the strong ones. AnswerProblem when the
-        text does not fit the question.
+        `take` names the clauses she accepted of those suggested; None accepts the strong ones. Without `publish` an
+        answer that is changed keeps its marking, and so do the rows of a table. AnswerProblem when the text does not
+        fit the question.
         """
         definition = self._question(question)
+        before = self.session.answers.get(question) or self.session.offers.get(question)
         parsed = self.parse(question, raw, note)
+        if publish is None and before is not None:
+            parsed = _marked_as_before(definition, parsed, before)
         words = self._words_to_match(definition, parsed)
         matches: tuple[MatchDecision, ...] = ()
         if words:
@@ -131,7 +135,7 @@ class Answering:
             value=parsed.value,
             other=parsed.other,
             note=parsed.note,
-            publish=publish,
+            publish=before.publish if publish is None and before else _own_marking(definition, publish),
             source=source,  # type: ignore[arg-type]  # callers pass one of the four
             matches=matches,
             time=self._clock(),
@@ -228,3 +232,22 @@ class Answering:
 
     def _question(self, name: str) -> Question:
         return self.content.questions[name]
+
+
+def _own_marking(question: Question, publish: Publish | None) -> Publish | None:
+    """A marking as it is kept: None where it is the question's own."""
+    return None if publish == question.publish else publish
+
+
+def _marked_as_before(question: Question, parsed: Parsed, before: Answer) -> Parsed:
+    """A table with the markings that its rows had; a row is the same where its first cell is."""
+    if question.type != "table" or not isinstance(parsed.value, tuple) or not isinstance(before.value, tuple):
+        return parsed
+    first = question.columns[0].name
+    markings = {row.cells.get(first, ""): row.publish for row in before.value if isinstance(row, Row) and row.publish}
+    rows = (
+        replace(row, publish=row.publish or markings.get(row.cells.get(first, "")))
+        for row in parsed.value
+        if isinstance(row, Row)
+    )
+    return replace(parsed, value=tuple(rows)) if markings else parsed

@@ -132,7 +132,7 @@ def _answer(document: Document, finding: Finding) -> Mending | None:
     if not fix:
         return None
     taken = tuple(match.clause for match in answer.matches if match.taken)
-    command = document.answer_command(name, fix, publish=answer.publish, take=taken)
+    command = document.answer_command(name, fix, take=taken)
     return Mending(replace(command, note=answer.note), fix)
 
 

@@ -141,7 +141,7 @@ def _matches(interview: Interview, rest: str) -> None:
         if not all(1 <= number <= len(offered) for number in numbers):
             raise SpecwizardError(f"there are {len(offered)}; 'matches' lists them")
         take = [offered[number - 1] for number in numbers]
-    if settle(interview, document.answer_command(name, answer.raw, publish=answer.publish, take=take)):
+    if settle(interview, document.answer_command(name, answer.raw, take=take)):
         interview.say("saved: " + (", ".join(take) if take else "your own words, no clause") + ".")
 
 
