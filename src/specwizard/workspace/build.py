@@ -62,14 +62,15 @@ def build_file(
         raise BuildError(f"{path}: is a folder or a device, not a file; name the file to write")
     if document.path is not None and path.exists() and path.samefile(document.path):
         raise BuildError(f"{path}: is the answer set itself; a document written there would replace it. Choose another")
-    pack = gated_pack(document, stage, accept_library)
-    _writable(path.parent)
-    try:
-        _write(kind, pack, path, template, pages)
-    except OSError as error:
-        raise BuildError(f"{path}: not written: {error.strerror or error}; choose another place") from error
-    _record_issue(document, pack, stage)
-    return BuildReport((path,), document.problems)
+    with document.undisturbed:  # what is recorded as issued is what was written
+        pack = gated_pack(document, stage, accept_library)
+        _writable(path.parent)
+        try:
+            _write(kind, pack, path, template, pages)
+        except OSError as error:
+            raise BuildError(f"{path}: not written: {error.strerror or error}; choose another place") from error
+        _record_issue(document, pack, stage)
+        return BuildReport((path,), document.problems)
 
 
 def default_path(document: Document, what: str) -> Path:
@@ -89,10 +90,20 @@ def build_pack(
     pages: bool = False,
 ) -> BuildReport:
     """Write every file of the pack into a folder, each for its own readers. Refused or BuildError."""
+    with document.undisturbed:  # what is recorded as issued is what was written
+        pack = gated_pack(document, stage, accept_library)
+        _writable(folder)
+        try:
+            written = _write_pack(pack, folder, template, pages)
+        except OSError as error:
+            raise BuildError(f"{folder}: not written: {error.strerror or error}; choose another place") from error
+        _record_issue(document, pack, stage)
+        return BuildReport(written, document.problems)
+
+
+def _write_pack(pack: Pack, folder: Path, template: Path | None, pages: bool) -> tuple[Path, ...]:
     from specwizard.output import files
 
-    pack = gated_pack(document, stage, accept_library)
-    _writable(folder)
     stem = file_name(pack.specification.meta.title)
     written: list[Path] = []
 
@@ -100,17 +111,13 @@ def build_pack(
         written.append(folder / f"{stem} - {what}.{ending}")
         return written[-1]
 
-    try:
-        for kind in ("docx", "md", "json"):
-            _write(kind, pack, target("specification", kind), template, pages)
-        files.write_matrix(pack.specification, target("response matrix", "xlsx"))
-        files.write_pricing(pack.specification, target("pricing schedule", "xlsx"))
-        files.write_evaluation(pack.specification, target("INTERNAL evaluation", "xlsx"))
-        _write_inside(pack, target)
-    except OSError as error:
-        raise BuildError(f"{folder}: not written: {error.strerror or error}; choose another place") from error
-    _record_issue(document, pack, stage)
-    return BuildReport(tuple(written), document.problems)
+    for kind in ("docx", "md", "json"):
+        _write(kind, pack, target("specification", kind), template, pages)
+    files.write_matrix(pack.specification, target("response matrix", "xlsx"))
+    files.write_pricing(pack.specification, target("pricing schedule", "xlsx"))
+    files.write_evaluation(pack.specification, target("INTERNAL evaluation", "xlsx"))
+    _write_inside(pack, target)
+    return tuple(written)
 
 
 def build_open_points(document: Document, path: Path) -> BuildReport:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from specwizard.content import Content
@@ -68,6 +69,8 @@ class Document(Answering):
         self.path = held.path if held else path
         self.problems = tuple(problems)
         self._held = held
+        self.undisturbed = RLock()
+        """Held while something is written down, and by whoever needs the draft to stand still for longer."""
 
     # ------------------------------------------------------------------ reading
 
@@ -92,12 +95,14 @@ class Document(Answering):
 
     def commit(self, command: c.Command) -> Impact:
         """Write the command down, then move on. Raises before anything changed when it cannot be written."""
+        with self.undisturbed:
+            return self._commit(self.stamp(command) if not command.time else command)
+
+    def _commit(self, command: c.Command) -> Impact:
         if self.pending:
             raise SpecwizardError(
                 f"{self.title}: the question bank or the library has changed; open it to take it over"
             )
-        if not command.time:
-            command = self.stamp(command)
         before = self._reading
         after = apply(before.session, command)
         if self._held:
@@ -144,8 +149,11 @@ class Document(Answering):
 
     def save(self) -> None:
         """Rewrite the answer set whole; pins what is newly selected and how answered questions are asked."""
-        if self._held is None or self.pending:
-            return
+        with self.undisturbed:
+            if self._held is not None and not self.pending:
+                self._save(self._held)
+
+    def _save(self, held: OpenSet) -> None:
         stamps = {"time": self._clock(), "author": self.author}
         for record in (
             missing_pins(self.content, self.session, self._reading.selection, **stamps),
@@ -153,7 +161,7 @@ class Document(Answering):
         ):
             if record:
                 self.commit(record)
-        self._held.save(self.session, self._header())
+        held.save(self.session, self._header())
 
     def settle(self) -> None:
         """Fold the journal into the file without changing anything else. AnswerSetError when it cannot be written."""
@@ -162,15 +170,17 @@ class Document(Answering):
 
     def close(self) -> None:
         """Save and give the file back. AnswerSetError says where everything is when it could not be saved."""
-        if self._held is None:
-            return
+        with self.undisturbed:
+            if self._held is not None:
+                self._close(self._held)
+
+    def _close(self, held: OpenSet) -> None:
         try:
             self.save()
         except SpecwizardError as error:
-            header = self._header()
-            raise AnswerSetError(rescued(self._held.path, self.session, header, self._rescue, error)) from error
+            raise AnswerSetError(rescued(held.path, self.session, self._header(), self._rescue, error)) from error
         finally:
-            self._held.close()
+            held.close()
             self._held = None
 
     def save_copy(self, path: Path) -> None:

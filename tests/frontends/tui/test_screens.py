@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -442,3 +445,52 @@ async def test_the_preview_and_the_differences_follow_what_is_taken_back_on_them
         await s.sees("The map must be quick.")
         await s.press("f4")
         await s.until(lambda: "The map must be quick." not in s.seen)
+
+
+async def test_escape_while_it_writes_waits_for_the_file(
+    room: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from specwizard.output import files
+
+    started, go_on, write = Event(), Event(), files.write_json
+
+    def slowly(*given: Any) -> None:
+        started.set()
+        go_on.wait(10)
+        write(*given)
+
+    monkeypatch.setattr(files, "write_json", slowly)
+    document = begun(room)
+    async with sitting(room, document, (120, 40)) as s:
+        s.app.show_build(document)
+        await s.sees("Build the documents")
+        s.app.screen.query_one("#field-what").place = 3
+        s.app.screen.query_one("#field-path").text = str(tmp_path / "custody.json")
+        await s.press("f10")
+        await s.until(started.is_set)
+        await s.press("escape")
+        await s.sees("Build the documents", "Writing …")
+        go_on.set()
+        await s.sees("✓ Written")
+        await s.press("escape")
+        await s.until(lambda: s.app.screen is s.interview)
+
+
+def test_what_two_threads_write_down_at_once_is_all_kept(room: Workspace) -> None:
+    document = begun(room)
+    before = document.session.revision
+
+    def work(name: str) -> None:
+        for number in range(40):
+            document.commit(c.SuppressFinding(rule=name, place=str(number), reason="known"))
+
+    threads = [Thread(target=work, args=(f"T-{n}",)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert document.session.revision == before + 160
+    assert len(document.session.suppressions) == 160
+    assert document.path is not None
+    document.close()
+    assert len(room.read(document.path).session.suppressions) == 160

@@ -99,6 +99,13 @@ class BuildScreen(FormScreen):
         self._say(Piece("Writing …", ASIDE))
         self._build(values)
 
+    def action_cancel(self) -> None:
+        """Back, once what is being written is written and recorded."""
+        if self._working:
+            self._say(Piece("Writing … Esc goes back when it is done.", ASIDE))
+        else:
+            super().action_cancel()
+
     @work(thread=True, exclusive=True)
     def _build(self, values: Values) -> None:
         path = Path(values["path"]).expanduser()
