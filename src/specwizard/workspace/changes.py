@@ -6,10 +6,10 @@ commands is said once, here.
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from specwizard.content.dates import parse_date
 from specwizard.content.model import Parameter, Publish
+from specwizard.content.problems import listed
+from specwizard.content.quantities import Unclear, parse_number, plain_number
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
 
@@ -37,20 +37,37 @@ def marked_answer(document: Document, name: str, publish: Publish) -> c.AnswerQu
     )
 
 
-def parameter_problem(parameter: Parameter, value: str) -> str:
-    """What is wrong with a value for a clause's parameter; empty when it fits."""
-    if not value or parameter.type not in ("integer", "decimal"):
+def parameter_text(parameter: Parameter, typed: str) -> str:
+    """A value for a clause's parameter as it is kept: a number in digits alone, in the parameter's unit; empty for the
+    library's own. Unclear says what is wrong."""
+    if not typed.strip():
         return ""
+    if parameter.type not in ("integer", "decimal"):
+        if parameter.options and typed not in parameter.options:
+            raise Unclear(f"{parameter.label[:1].upper()}{parameter.label[1:]} is one of {listed(parameter.options)}.")
+        return typed
     try:
-        number = Decimal(value.replace(",", ""))
-    except ArithmeticError:
-        return f"Give a number{f' in {parameter.unit}' if parameter.unit else ''}, such as {parameter.default or '12'}."
-    if parameter.type == "integer" and number != number.to_integral_value():
-        return "Give a whole number."
-    if parameter.min is not None and number < parameter.min:
-        return f"Give at least {parameter.min}."
-    if parameter.max is not None and number > parameter.max:
-        return f"Give at most {parameter.max}."
+        read = parse_number(typed, parameter.unit)
+    except Unclear as unclear:
+        in_unit = f" in {parameter.unit}" if parameter.unit else ""
+        raise Unclear(f"Give a number{in_unit}, such as {parameter.default or '12'}. {unclear}") from None
+    if read.besides:
+        raise Unclear("Give the number alone.")
+    if parameter.type == "integer" and read.value != read.value.to_integral_value():
+        raise Unclear("Give a whole number.")
+    if parameter.min is not None and read.value < parameter.min:
+        raise Unclear(f"Give at least {parameter.min}.")
+    if parameter.max is not None and read.value > parameter.max:
+        raise Unclear(f"Give at most {parameter.max}.")
+    return plain_number(read.value)
+
+
+def parameter_problem(parameter: Parameter, typed: str) -> str:
+    """What is wrong with a value for a clause's parameter; empty when it fits."""
+    try:
+        parameter_text(parameter, typed)
+    except Unclear as unclear:
+        return str(unclear)
     return ""
 
 

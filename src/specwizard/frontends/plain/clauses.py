@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Priority
+from specwizard.content.quantities import Unclear
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.plain.wrapping import some, wrap
 from specwizard.interview import commands as c
 from specwizard.interview import explain_clause
 from specwizard.workspace import Document
-from specwizard.workspace.changes import free_id, parameter_problem, restoring
+from specwizard.workspace.changes import free_id, parameter_text, restoring
 from specwizard.workspace.clause_words import acceptance, library_wording, printed_wording
 from specwizard.workspace.mending import kind_of, noted, said_priority
 
@@ -184,10 +185,10 @@ def setting(document: Document, clause: str, what: str, value: str) -> c.Command
         return c.SetPriority(clause=clause, priority=cast(Priority, level.strip()), reason=reason.strip())
     parameters = {parameter.name: parameter for parameter in document.content.clauses[clause].parameters}
     if what in parameters:
-        problem = parameter_problem(parameters[what], value)
-        if problem or (parameters[what].options and value and value not in parameters[what].options):
-            raise SpecwizardError(problem or f"{what} is one of: {', '.join(parameters[what].options)}")
-        return c.SetParameter(clause=clause, name=what, value=value)
+        try:
+            return c.SetParameter(clause=clause, name=what, value=parameter_text(parameters[what], value))
+        except Unclear as unclear:
+            raise SpecwizardError(str(unclear)) from unclear
     known = ", ".join(parameters) or "no numbers of its own"
     raise SpecwizardError(
         f"{clause} has {known}; type: set {clause} NAME VALUE, or set {clause} priority must, should or could"

@@ -75,9 +75,10 @@ def _value(whole: Whole, name: str) -> Decimal | None:
     clause, _, parameter = name.partition(".")
     selected = whole.selected.get(clause)
     try:
-        return Decimal((selected.parameters.get(parameter) if selected else None) or "none")
+        number = Decimal((selected.parameters.get(parameter) if selected else None) or "none")
     except InvalidOperation:
         return None
+    return number if number.is_finite() else None  # a file may say anything
 
 
 def _said(whole: Whole, name: str) -> str:

@@ -15,7 +15,7 @@ from specwizard.frontends.tui.text import ASIDE, Piece
 from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document
-from specwizard.workspace.changes import free_id, parameter_problem, restoring
+from specwizard.workspace.changes import free_id, parameter_problem, parameter_text, restoring
 from specwizard.workspace.clause_words import library_wording, printed_wording
 from specwizard.workspace.mending import Noted, kind_of, mending, noted
 
@@ -86,7 +86,13 @@ def set_parameter(app: SpecwizardApp, document: Document, clause: str, name: str
     form = FormScreen(
         f"{clause}: {parameter.label}", [field], intro=intro, check=lambda v: parameter_problem(parameter, v["value"])
     )
-    ask(app, form, lambda v: commit(app, document, c.SetParameter(clause=clause, name=name, value=v["value"])))
+    ask(
+        app,
+        form,
+        lambda v: commit(
+            app, document, c.SetParameter(clause=clause, name=name, value=parameter_text(parameter, v["value"]))
+        ),
+    )
 
 
 def edit_wording(app: SpecwizardApp, document: Document, clause: str) -> None:
