@@ -46,7 +46,9 @@ def _run(arguments: list[str]) -> int:
         from specwizard.errors import SpecwizardError
 
         if isinstance(error, SpecwizardError):
-            sys.stderr.write(f"{error}\n")
+            from specwizard.frontends.literal import clean
+
+            sys.stderr.write(f"{clean(str(error))}\n")
             return error.exit_code
         return _bug(error)
 

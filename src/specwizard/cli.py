@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from specwizard.frontends import printed
+from specwizard.frontends.literal import clean, clean_data
 from specwizard.frontends.tui import has_screen, run_app
 
 if TYPE_CHECKING:
@@ -59,14 +60,14 @@ def run(arguments: list[str]) -> int:
 
 def say(text: str) -> None:
     """Talk: to stderr, so that stdout stays data."""
-    print(text, file=sys.stderr)
+    print(clean(text), file=sys.stderr)
 
 
 def show(saying: printed.Saying) -> int:
     """Print what a command says, data and talk apart. Returns the exit code."""
     code = DONE
     for said in saying:
-        say(said.text) if said.talk else print(said.text)
+        say(said.text) if said.talk else print(clean_data(said.text))
         code = FINDINGS if said.fault else code
     return code
 

@@ -7,13 +7,13 @@ are imported inside, because `list` must not wait for Word, nor `match` for the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.literal import as_json
 
 if TYPE_CHECKING:
     from specwizard.content.model import Regime, Stage
@@ -79,7 +79,7 @@ def matched(room: Workspace, text: str, limit: int, json_: bool) -> Saying:
 
     result = room.matcher.match(text, limit=limit)
     if json_:
-        yield Said(json.dumps(match_plain(result), ensure_ascii=False))
+        yield Said(as_json(match_plain(result)))
         return
     if result.verdict == "none":
         nearest = " that is sure; these come nearest" if result.matches else ""
@@ -216,7 +216,7 @@ def counted(number: int, word: str) -> str:
 
 
 def _plain(data: Any) -> Said:
-    return Said(json.dumps(data, indent=2, ensure_ascii=False))
+    return Said(as_json(data, 2))
 
 
 def _problems(several: Iterable[Sequence[str]]) -> Saying:

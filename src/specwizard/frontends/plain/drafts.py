@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from specwizard.frontends.literal import clean
 from specwizard.storage import Listed
 
 
@@ -27,4 +28,4 @@ def draft_line(row: Listed) -> str:
     """An answer set in a line: path, title, how far it is; tabs between them."""
     header = row.header
     state = row.problem or f"{header.done} of {header.total}, {header.requirements} clauses"
-    return f"{row.path}\t{header.title or 'untitled'}\t{state}"
+    return f"{row.path}\t{clean(header.title) or 'untitled'}\t{state}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from specwizard.content import Content
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.literal import as_json
 from specwizard.matching import Matcher, MatchResult
 
 
@@ -48,7 +49,7 @@ def batch(matcher: Matcher, path: Path, limit: int) -> Iterator[tuple[str, str]]
         except (ValueError, TypeError, KeyError, RecursionError):
             yield "", f'{path}:{number}: not a line such as {{"id": "1", "text": "…"}}; left out'
             continue
-        yield json.dumps({"id": name, **match_plain(matcher.match(text, limit=limit))}, ensure_ascii=False), ""
+        yield as_json({"id": name, **match_plain(matcher.match(text, limit=limit))}), ""
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:

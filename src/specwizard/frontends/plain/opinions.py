@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from specwizard.content.model import Regime, Stage
 from specwizard.documents import read_returned
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.literal import as_json
 from specwizard.frontends.plain.findings import finding_lines
 from specwizard.quality import Finding
 from specwizard.workspace import Document, Workspace
@@ -30,7 +30,7 @@ def draft_opinion(document: Document, stage: Stage, json_: bool, out: Path | Non
         if not json_:
             return iter([str(out)]), _errors(findings)
     if json_:
-        plain = json.dumps([finding.as_plain() for finding in findings], indent=2, ensure_ascii=False)
+        plain = as_json([finding.as_plain() for finding in findings], 2)
         return iter([plain]), _errors(findings)
     return finding_lines(findings), _errors(findings)
 
@@ -53,13 +53,13 @@ def second_opinion(
             raise SpecwizardError(f"{file.name} is a response matrix: category, law and -o are for a specification")
         report = examine_returned(matrix)
         if json_:
-            return iter([json.dumps(report_plain(report), indent=2, ensure_ascii=False)]), bool(report.faults)
+            return iter([as_json(report_plain(report), 2)]), bool(report.faults)
         return report_lines(report), bool(report.faults)
     found = review_file(room.content, room.matcher, file, category, regime)
     if out is not None:
         write_report(found, room.content, out, date.fromisoformat(room.clock()[:10]))
     if json_:
-        return iter([json.dumps(review_plain(found), indent=2, ensure_ascii=False)]), _errors(found.findings)
+        return iter([as_json(review_plain(found), 2)]), _errors(found.findings)
     return iter([str(out)]) if out is not None else review_lines(found), _errors(found.findings)
 
 

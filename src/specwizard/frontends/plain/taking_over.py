@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from specwizard.frontends.literal import clean
 from specwizard.workspace import Document
 from specwizard.workspace.keeping import take_over
 from specwizard.workspace.migration_report import report_lines
@@ -17,7 +18,7 @@ def agreed(document: Document, source: TextIO, out: TextIO) -> bool:
     if document.migration is None:
         return True
     for line in report_lines(document.migration):
-        out.write(f"{line}\n")
+        out.write(f"{clean(line)}\n")
     while True:
         out.write("Take this over? The file as it is now is kept beside it. yes or no: ")
         out.flush()
@@ -25,7 +26,7 @@ def agreed(document: Document, source: TextIO, out: TextIO) -> bool:
         match line.strip().lower():
             case "y" | "yes":
                 kept = take_over(document)
-                out.write(f"Taken over. The original: {kept}\n" if kept else "Taken over.\n")
+                out.write(f"Taken over. The original: {clean(str(kept))}\n" if kept else "Taken over.\n")
                 return True
             case "n" | "no":
                 return False
