@@ -246,3 +246,35 @@ def test_counts_have_the_right_plural_and_a_message_ends_before_its_remedy(
     said = capsys.readouterr()
     assert "1 error, " in said.err
     assert ". Write one of: " in said.out
+
+
+def test_what_an_answer_set_from_elsewhere_says_cannot_drive_the_terminal(
+    answers: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drive = "\x1b]0;gotcha\x07\x9b2J"
+    drafts = own_home / "drafts"
+    drafts.mkdir(parents=True)
+    text = f'title: "evil {drive}"\n{MINIMAL}  contract_value: "a lot {drive}"\n  uses_ai: "\x85\u202egnol"\n'
+    escaped = text.replace("\x1b", "\\x1b").replace("\x07", "\\x07").replace("\x9b", "\\x9b").replace("\x85", "\\x85")
+    (drafts / "evil.yaml").write_text(escaped, encoding="utf-8")
+    evil = str(drafts / "evil.yaml")
+    for command in (
+        ["list"], ["list", "--json"], ["build", evil, "-o", str(drafts / "x.md")], ["explain", evil, "Q-ABT-05"],
+        ["review", evil], ["diff", evil, str(answers)], ["open", evil + "\x1b[2J"],
+    ):  # fmt: skip
+        _run(command)
+        said = capsys.readouterr()
+        assert not set(said.out + said.err) & set("\x1b\x07\x9b\x85\u202e"), command
+        if command == ["list", "--json"]:
+            assert json.loads(said.out)[0]["title"].startswith("evil")
+
+
+def test_rows_of_a_table_that_are_no_text_are_refused_whole(own_home: Path) -> None:
+    import subprocess
+
+    command = [sys.executable, "-m", "specwizard", "--plain"]
+    typed = b"edit replaced_systems\nOld store | Supplier\ncaf\xe9 | Other\n\nNew store | Third\n\n"
+    done = subprocess.run(command, input=typed, capture_output=True, check=False)
+    assert b"Not taken: some characters could not be read" in done.stdout
+    assert b"saved: New store" in done.stdout
+    assert b"Old store" not in done.stdout.partition(b"saved:")[2]

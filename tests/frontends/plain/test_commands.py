@@ -303,3 +303,19 @@ def test_the_name_in_the_history_is_set_line_by_line(document: Document) -> None
     assert "the history says Priya Nair." in screen
     assert document.session.answers["data_controller"].author == "Priya Nair"
     assert recognised("name Niche as a supplier", document.reading.next_question) is None
+
+
+def test_an_owner_is_no_way_to_lose_an_answer_or_a_note(room: Workspace) -> None:
+    document = room.new(mode="full")
+    document.answer("product_categories", "Records management")
+    document.answer("uses_ai", "yes")
+    document.answer("ai_training", "yes")
+    point = next(n for n, p in enumerate(document.reading.open_points, 1) if p.question == "ai_training")
+    before = document.session
+    assert "has an answer" in sit(document, f"owner {point} Jo Bloggs")
+    assert document.session is before
+    document.commit(c.NotKnown(question="data_quality", raw="so so", note="rejected on reading: so so"))
+    point = next(n for n, p in enumerate(document.reading.open_points, 1) if p.question == "data_quality")
+    sit(document, f"owner {point} Jo Bloggs, by 3 May 2027")
+    answer = document.session.answers["data_quality"]
+    assert (answer.owner, answer.due, answer.note) == ("Jo Bloggs", "2027-05-03", "rejected on reading: so so")

@@ -160,9 +160,16 @@ def _owner(interview: Interview, rest: str) -> None:
     document = interview.document
     number, _, words = rest.replace(",", " ", 1).partition(" ") if rest else ("", "", "")
     point = facts.point(document, number)
+    answer = document.session.answers.get(point.question)
+    if answer is not None and answer.state == "answered":
+        raise SpecwizardError(
+            f"{point.ref} has an answer, and what is open is an agreement: 'edit {point.ref}', then your answer with "
+            "a note after a dash says who gave it"
+        )
     owner, due = owner_and_date(words)
-    raw = answer.raw if (answer := document.session.answers.get(point.question)) else ""
-    document.commit(c.NotKnown(question=point.question, owner=owner, due=due, raw=raw))
+    raw, note = (answer.raw, answer.note) if answer else ("", "")
+    if not settle(interview, c.NotKnown(question=point.question, owner=owner, due=due, raw=raw, note=note)):
+        return
     interview.say(f"saved: {owner or 'nobody yet'} finds out{f' by {shown_day(due)}' if due else ''}.")
 
 

@@ -17,7 +17,7 @@ from specwizard.errors import SpecwizardError
 from specwizard.frontends.literal import clean
 from specwizard.frontends.plain import show
 from specwizard.frontends.plain.commands import Stop, do
-from specwizard.frontends.plain.reader import UNREADABLE, Ended, Reader
+from specwizard.frontends.plain.reader import Ended, NotText, Reader
 from specwizard.frontends.plain.typed import recognised
 from specwizard.frontends.plain.wrapping import wrap
 from specwizard.interview import Impact
@@ -71,9 +71,13 @@ class Interview:
 
     def ask(self, prompt: str) -> str:
         """What she types at a prompt inside a command. Ended when the input is over."""
-        self._out.write(prompt)
-        self._out.flush()
-        return self._reader.line().strip()
+        while True:
+            self._out.write(prompt)
+            self._out.flush()
+            try:
+                return self._reader.line().strip()
+            except NotText as error:
+                self.say(f"Not taken: {error}")
 
     def sure(self, change: Impact) -> bool:
         """Whether a change is to be made, after what it would do has been said."""
@@ -121,9 +125,10 @@ class Interview:
         """A line at the main prompt; None where its bytes were no text."""
         self._out.write("> ")
         self._out.flush()
-        line = self._reader.line()
-        if UNREADABLE in line:
-            self.say("Not taken: some characters could not be read, because the input is not UTF-8. Type it again.")
+        try:
+            line = self._reader.line()
+        except NotText as error:
+            self.say(f"Not taken: {error}")
             return None
         if len(line) > LONGEST:
             self.say(f"Not taken: {len(line):,} characters are too many for an answer, which has {LONGEST:,} at most.")
@@ -136,11 +141,15 @@ class Interview:
         if not text:
             self._empty(question)
             return
-        if question.type in ("text", "long_text") and (more := self._reader.pasted()):
-            text = "\n".join([text, *more])
-            self.say("The pasted lines are one answer.")
-        elif question.type == "table":
-            text = "\n".join([text, *self._reader.until_blank()])
+        try:
+            if question.type in ("text", "long_text") and (more := self._reader.pasted()):
+                text = "\n".join([text, *more])
+                self.say("The pasted lines are one answer.")
+            elif question.type == "table":
+                text = "\n".join([text, *self._reader.until_blank()])
+        except NotText as error:
+            self.say(f"Not taken: {error}")
+            return
         self._given(question, text, "typed")
 
     def _empty(self, question: Question) -> None:

@@ -82,4 +82,11 @@ def command_of(view: Asked, values: Values, typed: str) -> c.Command:
         return c.NotApplicable(question=name)
     if values["kind"] == "skip":
         return c.Skip(question=name)
-    return c.NotKnown(question=name, owner=values["owner"] or view.question.who, due=due_of(values["due"]), raw=typed)
+    before = view.answer if view.answer and view.answer.state == "not_known" else None
+    return c.NotKnown(
+        question=name,
+        owner=values["owner"] or view.question.who,
+        due=due_of(values["due"]),
+        raw=typed or (before.raw if before else ""),
+        note=before.note if before else "",
+    )
