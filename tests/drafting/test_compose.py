@@ -98,6 +98,34 @@ def test_a_restricted_row_goes_to_the_annex_and_the_others_to_the_document() -> 
     assert "Old" not in str(pack.annex.tables)
 
 
+def own(name: str, **options: Any) -> c.AddRequirement:
+    options = {"title": "Kennels", "wording": "The system must list dogs.", "family": "API"} | options
+    return c.AddRequirement(id=name, time="2026-11-23T10:00:00Z", **options)
+
+
+def test_a_restricted_requirement_goes_to_the_annex_with_its_number_and_an_internal_one_nowhere() -> None:
+    marked = [
+        own("OWN-01", title="Covert link", publish="restricted"),
+        own("OWN-02", title="Hidden", publish="internal"),
+        own("OWN-03"),
+    ]
+    pack = compose(CONTENT, replay([*FULL, *marked]))
+    text = words(pack.specification)
+    assert "Kennels" in text
+    assert "Covert link" not in text
+    (table,) = pack.annex.tables
+    assert "Hidden" not in text + str(table)
+    ((number, wording, *_),) = table.rows
+    assert flatten(wording) == "Covert link: The system must list dogs."
+    assert flatten(number) not in {requirement.number for requirement in pack.specification.requirements}
+
+
+def test_a_requirement_under_a_family_that_the_library_has_dropped_is_printed_all_the_same() -> None:
+    pack = compose(CONTENT, replay([*FULL, own("OWN-01", family="GONE")]))
+    assert "The system must list dogs." in words(pack.specification)
+    assert any("OWN-01" in line and "GONE" in line for line in pack.record.warnings)
+
+
 def test_reasons_owners_and_authors_are_only_in_the_record() -> None:
     session = replay(
         [

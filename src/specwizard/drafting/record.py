@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from specwizard.content import format_value
 from specwizard.content.dates import shown_day
 from specwizard.content.model import Question
@@ -20,7 +22,7 @@ from specwizard.drafting.specification import (
     plain,
 )
 from specwizard.drafting.tables import cell
-from specwizard.interview import library_changes, open_points, status_of
+from specwizard.interview import OwnRequirement, library_changes, open_points, status_of
 from specwizard.interview.reasons import Reason
 
 NAMED = 6  # clauses that an open point names; the explanation of the question lists them all
@@ -105,7 +107,7 @@ def blocking_points(draft: Draft) -> tuple[str, ...]:
 
 
 def restricted_annex(draft: Draft) -> RestrictedAnnex:
-    """Exactly the answers and rows marked restricted."""
+    """Exactly the answers, rows and requirements marked restricted."""
     entries, tables = [], []
     for question in draft.content.questions.values():
         answer = draft.answer(question.id)
@@ -120,7 +122,19 @@ def restricted_annex(draft: Draft) -> RestrictedAnnex:
             entries.append(_entry(draft, question.id, f"{text}\n{answer.note}".strip()))
         elif answer.note and question.note_publish == "restricted":
             entries.append(_entry(draft, question.id, answer.note))
+    if requirements := [own for own in draft.selection.own if own.publish == "restricted"]:
+        tables.append(_restricted_requirements(draft, requirements))
     return RestrictedAnnex(draft.meta, tuple(entries), tuple(tables))
+
+
+def _restricted_requirements(draft: Draft, requirements: Sequence[OwnRequirement]) -> Table:
+    title = "Restricted requirements"
+    headers = ("Number", "Requirement", "Priority", "Met when")
+    rows = tuple(
+        tuple(map(plain, (draft.numbers[own.id], f"{own.title}: {own.wording}", own.priority, own.acceptance or "—")))
+        for own in requirements
+    )
+    return Table("restricted-requirements", title, headers, rows, (1.2, 6, 1.2, 4), title)
 
 
 def _restricted_rows(draft: Draft, question: Question, rows: tuple[Row, ...]) -> Table:
@@ -207,7 +221,13 @@ def _traceability(draft: Draft) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _warnings(draft: Draft) -> tuple[str, ...]:
-    return tuple(
+    housed = {own.id: own.family for own in draft.selection.own}
+    moved = tuple(
+        f"{own.id}: the library no longer has its family {own.family}; it stands under {housed[own.id]}"
+        for own in draft.session.own.values()
+        if housed[own.id] != own.family
+    )
+    return moved + tuple(
         f"{change.clause}: the library has {change.kind} it since it was selected "
         f"(revision {change.revision_before} then, {change.revision_after} now)"
         for change in library_changes(draft.content, draft.session, draft.selection)

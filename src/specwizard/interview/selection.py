@@ -115,10 +115,17 @@ def select_clauses(content: Content, session: Session, known: Statuses | None = 
         included,
         tuple(Excluded(content.clauses[n], tuple(outside[n])) for n in content.clauses if n in outside),
         tuple(Excluded(content.clauses[n], tuple(asking[n])) for n in content.clauses if n in asking),
-        tuple(session.own.values()),
+        tuple(_housed(content, own) for own in session.own.values()),
         tuple((s.id, other) for s in included for other in s.clause.conflicts if other in inside and s.id < other),
         {selected.id: selected for selected in included},
     )
+
+
+def _housed(content: Content, own: OwnRequirement) -> OwnRequirement:
+    """A requirement of her own under a family that there is: the first one where the library has dropped its own."""
+    if own.family in content.families or not content.families:
+        return own
+    return replace(own, family=next(iter(content.families)))
 
 
 def _tiers(content: Content, known: Statuses) -> dict[int, tuple[bool | None, str]]:

@@ -116,7 +116,7 @@ def test_a_parameter_takes_what_fits_and_says_what_does_not(document: Document) 
 
 
 def test_a_requirement_of_her_own_is_added_changed_and_removed(document: Document) -> None:
-    sit(document, "own", "Kennels", "The system must list dogs.", "", "", "should", "")
+    sit(document, "own", "Kennels", "The system must list dogs.", "", "", "should", "", "restricted")
     own = document.session.own["OWN-01"]
     assert (own.title, own.wording, own.priority, own.verification) == (
         "Kennels",
@@ -124,7 +124,8 @@ def test_a_requirement_of_her_own_is_added_changed_and_removed(document: Documen
         "should",
         "inspection",
     )
-    screen = sit(document, "own OWN-01", "", "The system must list all dogs.", "", "", "certainly", "must", "")
+    screen = sit(document, "own OWN-01", "", "The system must list all dogs.", "", "", "certainly", "must", "", "")
+    assert document.session.own["OWN-01"].publish == "restricted"
     assert document.session.own["OWN-01"].wording == "The system must list all dogs."
     assert document.session.own["OWN-01"].title == "Kennels"
     assert screen.count("Priority:") == 2

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from specwizard.frontends.tui.actions import add_own
-from specwizard.frontends.tui.screens.clause_forms import commit
+from specwizard.frontends.tui.screens.clause_forms import commit, own_requirement
 from specwizard.frontends.tui.screens.differences import DifferencesScreen
 from specwizard.frontends.tui.widgets.lines import Lines
 from specwizard.interview import commands as c
@@ -131,6 +131,17 @@ async def test_a_requirement_of_her_own(room: Workspace) -> None:
         await s.press("f10")
         await s.sees("OWN-01", "Bulk [/] import")
         assert document.pack().specification.requirements[-1].wording == "The system must import {{7*7}} files."
+        own_requirement(s.app, document, "OWN-01")
+        await s.until(lambda: s.app.screen.query("#field-publish"))
+        s.app.screen.query_one("#field-publish").choose("restricted")
+        await s.press("f10")
+        await s.until(lambda: document.session.own["OWN-01"].publish == "restricted")
+        own_requirement(s.app, document, "OWN-01")
+        await s.until(lambda: s.app.screen.query("#field-title"))
+        s.app.screen.query_one("#field-title").text = "Bulk import"
+        await s.press("f10")
+        await s.until(lambda: document.session.own["OWN-01"].title == "Bulk import")
+        assert document.session.own["OWN-01"].publish == "restricted"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from specwizard.content.model import Priority
+from specwizard.content.model import Priority, Publish
 from specwizard.content.quantities import Unclear
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from specwizard.frontends.plain.interview import Interview
 
 PRIORITIES = ("must", "should", "could")
+MARKINGS = ("publish", "restricted", "internal")
 METHODS = ("inspection", "demo", "test", "certificate")
 
 
@@ -216,7 +217,7 @@ def wording(interview: Interview, rest: str) -> None:
 def own(interview: Interview, rest: str) -> None:
     """A requirement in her own words: new, or one that is there already."""
     document = interview.document
-    known = document.session.own.get(rest.upper())
+    known = next((one for one in document.reading.selection.own if one.id == rest.upper()), None)
     if rest and known is None:
         raise SpecwizardError(f"no requirement {rest!r} of your own; 'clauses' lists them")
     keep = " (Enter keeps it)" if known else " (Enter leaves it)"
@@ -245,6 +246,7 @@ def own(interview: Interview, rest: str) -> None:
         ].id,
         priority=cast(Priority, _choice(interview, "Priority", PRIORITIES, known.priority if known else said)),
         verification=_choice(interview, "Shown by", METHODS, known.verification if known else "inspection"),
+        publish=cast(Publish, _choice(interview, "Marking", MARKINGS, known.publish if known else "publish")),
     )
     document.commit(command)
     interview.say(f"saved: {command.id} {command.title}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from specwizard.content.model import Priority
+from specwizard.content.model import Priority, Publish
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
 
 PRIORITIES = (("must", "must"), ("should", "should"), ("could", "could"))
+MARKINGS = (
+    ("publish", "every bidder"),
+    ("restricted", "restricted annex"),
+    ("internal", "nobody outside"),
+)
 WHY_MISSING = "Say why, for the decision record."
 METHODS = (("inspection", "inspection"), ("demo", "demonstration"), ("test", "test"), ("certificate", "certificate"))
 
@@ -176,7 +181,7 @@ def restore(app: SpecwizardApp, document: Document, clause: str) -> None:
 
 def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> None:
     """A requirement in the buyer's own words: new, or one that is there already."""
-    own = document.session.own.get(name)
+    own = next((one for one in document.reading.selection.own if one.id == name), None)
     families = tuple((family.id, family.title) for family in document.content.families.values())
     fields = [
         Field("title", "Title", own.title if own else "", "a few words"),
@@ -185,6 +190,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
         Field("priority", "Priority", own.priority if own else "should", kind="choice", options=PRIORITIES),
         Field("verification", "Shown by", own.verification if own else "inspection", kind="choice", options=METHODS),
         Field("family", "Stands under", own.family if own else "", kind="choice", options=families),
+        Field("publish", "Who reads it", own.publish if own else "publish", kind="choice", options=MARKINGS),
     ]
     intro = [Piece("An empty title and requirement remove it.", ASIDE)] if own else []
 
@@ -205,6 +211,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
             priority=cast(Priority, values["priority"]),
             verification=values["verification"],
             acceptance=values["acceptance"],
+            publish=cast(Publish, values["publish"]),
         )
         commit(app, document, command)
 
