@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from specwizard.content.conditions import compile_condition
-from specwizard.content.values import Row
+from specwizard.content.values import Row, Special
 from specwizard.interview import (
     MatchDecision,
     Session,
@@ -133,6 +133,17 @@ def test_a_question_is_not_counted_among_those_that_its_own_answer_asks() -> Non
 def test_a_clause_that_waits_names_the_question_and_one_not_asked_says_so() -> None:
     out = {entry.id: entry.reasons[0].text for entry in select_clauses(CONTENT, Session()).excluded}
     assert out["API-02"] == "no answer brings it in so far; it waits for: Does it use maps?"
+
+
+def test_a_clause_waits_only_for_answers_that_can_still_matter() -> None:
+    lookup = {"buying": "no", "maps": Special.UNKNOWN, "layers": Special.UNKNOWN}.__getitem__
+    either = compile_condition("buying == 'yes' or maps == 'yes'")
+    assert either.waiting(lookup) == {"maps"}
+    settled = compile_condition("(buying == 'yes' and maps == 'yes') or layers > 3")
+    assert settled.waiting(lookup) == {"layers"}
+    over = compile_condition("buying == 'yes' and maps == 'yes'")
+    assert over.evaluate(lookup) is False
+    assert over.waiting(lookup) == frozenset()
 
 
 def test_a_changed_clause_is_reported_and_an_unchanged_one_is_not() -> None:

@@ -71,6 +71,14 @@ class Part:
             return self.names
         return frozenset().union(*(p.denying(lookup) for p in self.parts if p.evaluate(lookup) is False))
 
+    def waiting(self, lookup: Lookup) -> frozenset[str]:
+        """The questions without an answer that keep a condition from being true or false; none where it is either."""
+        if self.evaluate(lookup) is not None:
+            return frozenset()
+        if not self.parts:
+            return frozenset(name for name in self.names if lookup(name) is Special.UNKNOWN)
+        return frozenset().union(*(part.waiting(lookup) for part in self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Condition(Part):

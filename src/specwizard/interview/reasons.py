@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from specwizard.content import Content, format_value
 from specwizard.content.model import Clause, Question
 from specwizard.content.text import shortened
-from specwizard.content.values import Row, Special
+from specwizard.content.values import Row
 from specwizard.interview.session import Session
 from specwizard.interview.view import Statuses
 
@@ -34,19 +35,24 @@ def because(kind: ReasonKind, content: Content, session: Session, known: Statuse
     """The answers behind a rule, in the buyer's terms."""
     names = content.questions_in(source)
     if kind == "unknown":
-        open_names = [n for n in names if known.lookup(n) is Special.UNKNOWN] or names
-        listed = " · ".join(content.questions[n].ask for n in open_names[:3])
-        return Reason(kind, f"not known yet: {listed}", tuple(open_names))
+        waiting = content.condition(source).waiting(known.lookup)
+        open_names = [n for n in names if n in waiting] or names
+        return Reason(kind, f"not known yet: {_asks(content, open_names)}", tuple(open_names))
     condition = content.condition(source)
     deciding = condition.denying(known.lookup) if kind == "none" else condition.deciding(known.lookup)
     behind = [n for n in names if n in deciding] or names
     said = [n for n in behind if known.status.get(n) == "answered"] or behind
     asked = [n for n in said if known.status.get(n) != "inapplicable"]
     if not asked:
-        listed = " · ".join(content.questions[n].ask for n in said[:3])
-        return Reason(kind, f"earlier answers settle what was not asked: {listed}", tuple(said))
+        return Reason(kind, f"earlier answers settle what was not asked: {_asks(content, said)}", tuple(said))
     parts = [f"{content.questions[n].ask} {answer_text(content, session, n, known)}" for n in asked[:3]]
     return Reason(kind, "you said: " + " · ".join(parts), tuple(said))
+
+
+def _asks(content: Content, names: Sequence[str]) -> str:
+    """The first few questions in their own words, and how many more there are."""
+    more = [f"and {len(names) - 3} more"] if len(names) > 3 else []
+    return " · ".join([*(content.questions[name].ask for name in names[:3]), *more])
 
 
 def answer_text(content: Content, session: Session, question: str, known: Statuses, limit: int = SAID) -> str:
@@ -73,9 +79,10 @@ def _row_names(question: Question, value: object) -> str:
 def why_out(content: Content, session: Session, known: Statuses, clause: Clause) -> Reason:
     """Why no answer so far brings a clause in."""
     if clause.when:
-        names = content.questions_in(clause.when)
-        if waiting := [n for n in names if known.lookup(n) is Special.UNKNOWN]:
-            asks = " · ".join(content.questions[n].ask for n in waiting[:2])
+        condition, names = content.condition(clause.when), content.questions_in(clause.when)
+        if condition.evaluate(known.lookup) is None:
+            waiting = condition.waiting(known.lookup)
+            asks = _asks(content, [n for n in names if n in waiting])
             return Reason("none", f"no answer brings it in so far; it waits for: {asks}", tuple(names))
         reason = because("none", content, session, known, clause.when)
         return Reason("none", f"your answers do not call for it; {reason.text}", reason.questions)
