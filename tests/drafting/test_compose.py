@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from specwizard.content.values import Row
 from specwizard.drafting import compose
 from specwizard.drafting.numbers import assign
 from specwizard.drafting.specification import Paragraph, RequirementList, Table, flatten
-from specwizard.interview import Session, replay
+from specwizard.interview import MatchDecision, Session, replay
 from specwizard.interview import commands as c
 from tests.support import tiny_content
 
@@ -172,6 +173,33 @@ def test_the_date_is_the_london_day_of_the_last_change() -> None:
     assert compose(CONTENT, summer).specification.meta.date.isoformat() == "2026-07-02"
     by_hand = replay([c.SetDetail(name="date", value="2027-01-05")])
     assert compose(CONTENT, by_hand).specification.meta.date.isoformat() == "2027-01-05"
+
+
+def test_a_date_that_is_none_is_the_day_of_the_last_change() -> None:
+    spoiled = replay([*FULL, c.SetDetail(name="date", value="soon")])
+    assert compose(CONTENT, spoiled).specification.meta.date.isoformat() == "2026-11-23"
+
+
+def test_the_fingerprint_follows_everything_that_is_printed_and_nothing_else() -> None:
+    def print_of(*commands: c.Command) -> str:
+        return compose(CONTENT, replay([*FULL, *commands])).specification.meta.fingerprint
+
+    later = replace(FULL[0], time="2027-01-01T00:00:00Z", author="Somebody")
+    assert print_of(later) == print_of()
+    match = MatchDecision("API-03", 0.9, "strong", 1, taken=True)
+    different = [
+        (own("OWN-01"),),
+        (own("OWN-01", acceptance="All dogs are there."),),
+        (own("OWN-01", verification="test"),),
+        (own("OWN-01", publish="restricted"),),
+        (answer("purpose", "Look after people.", matches=(match,)),),
+        (answer("purpose", "Look after people.", publish="restricted"),),
+        (c.SetDetail(name="reference", value="F-12"),),
+        (c.RecordIssue(version="1.0", date="2026-11-23", fingerprint="x", ledger={"API-01": "R-007"}),),
+        (c.DecideClause(clause="API-01", verdict="rejected", reason="no"),),
+        (),
+    ]
+    assert len({print_of(*commands) for commands in different}) == len(different)
 
 
 def test_an_empty_session_drafts() -> None:

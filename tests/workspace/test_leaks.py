@@ -75,7 +75,6 @@ def drafted(room: Workspace, secrets: Secrets) -> Document:
     document.commit(c.SetPriority(clause="API-01", priority="should", reason=secrets.internal()))
     document.commit(c.EditWording(clause="API-05", wording="The system must be open.", reason=secrets.internal()))
     document.commit(c.SuppressFinding(rule="SW-04", place="API-05", reason=secrets.internal()))
-    document.commit(c.SetDetail(name="note", value=secrets.internal()))
     for _ in range(3):
         document.answer("purpose", secrets.internal())
     document.answer("purpose", "Find records.")

@@ -79,3 +79,9 @@ def test_in_a_file_the_marking_is_what_the_file_says(document: Document, room: W
     path = tmp_path / "hand.yaml"
     path.write_text("answers:\n  purpose: {value: Find people, publish: internal}\n", encoding="utf-8")
     assert room.read(path).session.answers["purpose"].publish == "internal"
+
+
+def test_the_marking_of_the_document_is_printed_whoever_may_read_its_answer(room: Workspace) -> None:
+    document = room.new(mode="full")
+    document.answer("marking", "OFFICIAL-SENSITIVE", publish="internal")
+    assert document.pack().specification.meta.marking == "OFFICIAL-SENSITIVE"

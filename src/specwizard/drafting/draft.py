@@ -10,7 +10,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Literal, get_args
@@ -25,6 +26,7 @@ from specwizard.drafting.numbers import assign
 from specwizard.drafting.specification import Meta, Span, Text
 from specwizard.interview import (
     Answer,
+    ClauseDecision,
     Selected,
     Selection,
     Session,
@@ -116,7 +118,7 @@ class Draft:
     def names(self) -> dict[str, str | None]:
         """Names that standing text may use."""
         return {
-            "title": self.text("project_title") or self.session.details.get("title", "") or None,
+            "title": self.text("project_title") or None,
             "authority": self.text("contracting_authority") or None,
             "controller": self.text("data_controller") or None,
             "regime": self.regime or "",
@@ -229,9 +231,8 @@ class Draft:
     @cached_property
     def date(self) -> date:
         """The date set by hand, else the day of the last change in London."""
-        given = self.session.details.get("date", "")
-        if given:
-            return date.fromisoformat(given)
+        with suppress(ValueError):  # a file may say anything
+            return date.fromisoformat(self.session.details.get("date", ""))
         times = [entry.command.time for entry in self.session.history if entry.command.time]
         return _day(max(times)) if times else date(2026, 1, 1)
 
@@ -246,7 +247,8 @@ class Draft:
     @cached_property
     def meta(self) -> Meta:
         """The facts on the cover."""
-        marking = {"official_sensitive": "OFFICIAL-SENSITIVE"}.get("".join(self.chosen("marking")), "OFFICIAL")
+        marked = self.answer("marking")  # printed whoever may read the answer
+        marking = "OFFICIAL-SENSITIVE" if marked and marked.value == "official_sensitive" else "OFFICIAL"
         statuses_ = {s.clause.status for s in self.selection.included}
         return Meta(
             title=self.names["title"] or "Untitled specification",
@@ -267,22 +269,29 @@ class Draft:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 over the state of the answers and the content: same fingerprint, same document."""
-        state = [
-            [question, answer.state, command_value(answer)] for question, answer in sorted(self.session.answers.items())
-        ]
-        decisions = [
-            [name, str(d.verdict), str(d.priority), dict(d.parameters), d.wording]
-            for name, d in sorted(self.session.decisions.items())
-        ]
-        own = [[o.id, o.title, o.wording, o.priority] for o in self.session.own.values()]
-        text = json.dumps([self.content.fingerprint, state, decisions, own, self.stage], sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        """SHA-256 over content, answers and decisions, without who and when: same fingerprint, same document."""
+        session = self.session
+        state = {
+            "content": self.content.fingerprint,
+            "stage": self.stage,
+            "issues": [issue.version for issue in session.issues],
+            "answers": [[name, *command_value(answer)] for name, answer in sorted(session.answers.items())],
+            "decisions": [[name, *_plain_decision(one)] for name, one in sorted(session.decisions.items())],
+            "own": [astuple(replace(one, author="", time="")) for one in session.own.values()],
+            "details": {name: value for name, value in session.details.items() if name != "mode"},
+            "ledger": dict(session.ledger),
+        }
+        return hashlib.sha256(json.dumps(state, sort_keys=True).encode()).hexdigest()
 
 
-def command_value(answer: Answer) -> object:
-    """An answer's value as data, for fingerprints."""
-    return [value_to_plain(answer.value), list(answer.other), answer.note, answer.publish or ""]
+def command_value(answer: Answer) -> list[object]:
+    """What an answer says, as data for fingerprints."""
+    taken = sorted(match.clause for match in answer.matches if match.taken)
+    return [answer.state, value_to_plain(answer.value), list(answer.other), answer.note, answer.publish or "", taken]
+
+
+def _plain_decision(decision: ClauseDecision) -> list[object]:
+    return [decision.verdict, decision.priority, dict(decision.parameters), decision.wording]
 
 
 def _nothing(known: Statuses) -> Statuses:

@@ -126,10 +126,10 @@ class RemoveRequirement(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetDetail(Command):
-    """A fact about the document: mode, reference, date, version."""
+    """A fact about the document: quick or full interview, the reference on its cover, its date (ISO 8601)."""
 
-    name: Literal["mode", "reference", "date", "title", "note"]
-    value: str
+    name: Literal["mode", "reference", "date"]
+    value: str  # empty: none; for the date, the day of the last change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,9 @@ from specwizard.content.quantities import Unclear, parse_number, plain_number
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
 
+LONGEST_REFERENCE = 60
+"""Characters of a reference on the cover, which stands in every footer too."""
+
 
 def due_of(text: str) -> str:
     """A date as it is kept: year-month-day; empty for none. Unclear says what is wrong."""
@@ -35,6 +38,20 @@ def marked_answer(document: Document, name: str, publish: Publish) -> c.AnswerQu
         source_name=answer.source_name,
         matches=answer.matches,
     )
+
+
+def cover(document: Document, reference: str, day: str) -> list[c.Command]:
+    """The commands for the reference and the date on the cover; none where nothing changes. Unclear for no date.
+
+    Without a day the date is that of the last change.
+    """
+    wanted = {"reference": " ".join(reference.split())[:LONGEST_REFERENCE], "date": due_of(day)}
+    now = document.session.details
+    return [
+        c.SetDetail(name=name, value=value)  # type: ignore[arg-type]  # the two names above
+        for name, value in wanted.items()
+        if value != now.get(name, "")
+    ]
 
 
 def parameter_text(parameter: Parameter, typed: str) -> str:

@@ -81,7 +81,7 @@ class Document(Answering):
     @property
     def title(self) -> str:
         answer = self.session.answers.get("project_title")
-        return (answer.raw if answer else "") or self.session.details.get("title", "") or "New specification"
+        return (answer.raw if answer else "") or "New specification"
 
     def previous(self, current: str | None) -> Question | None:
         """The asked question before `current`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from specwizard.content.dates import shown_day
 from specwizard.content.text import shortened
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Answer, ClauseDecision, Entry, OwnRequirement, undo_target
@@ -48,7 +49,8 @@ def described(document: Document, entry: Entry) -> tuple[str, str]:
         case c.SetDetail() if command.name == "mode":
             return f"the {command.value} interview", ""
         case c.SetDetail():
-            return f"{command.name}: {command.value or 'none'}", ""
+            said = shown_day(command.value) if command.name == "date" else command.value
+            return f"{command.name} on the cover: {said or 'none'}", ""
         case c.RecordIssue():
             return f"issued as version {command.version}", ""
         case c.PinClauses() if command.accepted:

@@ -257,7 +257,7 @@ def test_copy_profile_and_diff_work_on_files(document: Document, tmp_path: Path)
 def test_nothing_said_is_a_sign_a_colour_or_a_control_character(document: Document) -> None:
     nasty = "bell\x07 \x1b[31mred \u202eturned \x9b2J"
     document.answer("purpose", "plain")
-    document.commit(c.SetDetail(name="title", value=nasty))
+    document.commit(c.SetDetail(name="reference", value=nasty))
     document.commit(c.AddRequirement(id="OWN-01", title=nasty, wording=nasty, family="API"))
     screen = sit(document, "outline", "review", "clauses", "open", "history", "help", "why", "findings")
     assert all(ch.isprintable() or ch == "\n" for ch in screen)
@@ -320,3 +320,15 @@ def test_an_owner_is_no_way_to_lose_an_answer_or_a_note(room: Workspace) -> None
     sit(document, f"owner {point} Jo Bloggs, by 3 May 2027")
     answer = document.session.answers["data_quality"]
     assert (answer.owner, answer.due, answer.note) == ("Jo Bloggs", "2027-05-03", "rejected on reading: so so")
+
+
+def test_the_reference_and_the_date_on_the_cover_are_hers(document: Document) -> None:
+    sit(document, "cover", "F/2027/12", "5 January 2027")
+    meta = document.pack().specification.meta
+    assert (meta.reference, meta.date.isoformat()) == ("F/2027/12", "2027-01-05")
+    screen = sit(document, "cover", "", "soon", "cover", "", "", "history")
+    assert "Not done:" in screen
+    assert "Left as it was." in screen
+    assert "date on the cover: 5 January 2027" in screen
+    sit(document, "cover", "-", "-")
+    assert not {"reference", "date"} & set(document.session.details)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from specwizard.frontends.tui.actions import add_own
+from specwizard.frontends.tui.actions import add_own, set_cover
 from specwizard.frontends.tui.screens.clause_forms import commit, own_requirement
 from specwizard.frontends.tui.screens.differences import DifferencesScreen
 from specwizard.frontends.tui.widgets.lines import Lines
@@ -505,3 +505,18 @@ def test_what_two_threads_write_down_at_once_is_all_kept(room: Workspace) -> Non
     assert document.path is not None
     document.close()
     assert len(room.read(document.path).session.suppressions) == 160
+
+
+async def test_the_reference_and_the_date_on_the_cover_are_hers(room: Workspace) -> None:
+    document = begun(room)
+    async with sitting(room, document, (80, 24)) as s:
+        set_cover(s.app, document)
+        await s.until(lambda: s.app.screen.query("#field-reference"))
+        s.app.screen.query_one("#field-reference").text = "F/2027/12"
+        s.app.screen.query_one("#field-date").text = "soon"
+        await s.press("f10")
+        await s.until(lambda: s.app.screen.query("#field-reference") and "date" not in document.session.details)
+        s.app.screen.query_one("#field-date").text = "5 January 2027"
+        await s.press("f10")
+        await s.until(lambda: document.session.details.get("reference") == "F/2027/12")
+        assert document.pack().specification.meta.date.isoformat() == "2027-01-05"

@@ -18,7 +18,7 @@ from specwizard.frontends.plain import clauses, facts, show, writing
 from specwizard.frontends.plain.typed import help_lines
 from specwizard.frontends.plain.wrapping import wrap
 from specwizard.interview import commands as c
-from specwizard.workspace.changes import due_of, marked_answer
+from specwizard.workspace.changes import cover, due_of, marked_answer
 from specwizard.workspace.history import take_back
 from specwizard.workspace.mending import mending
 
@@ -246,6 +246,25 @@ def _save(interview: Interview, rest: str) -> None:  # noqa: ARG001
     interview.say(f"saved in {interview.document.path}")
 
 
+def _cover(interview: Interview, rest: str) -> None:  # noqa: ARG001
+    document = interview.document
+    now = document.session.details
+    reference = _kept_or_new(interview, "Reference", now.get("reference", ""), "may stay empty")
+    day = _kept_or_new(interview, "Date", shown_day(now.get("date", "")), "Enter: the day of the last change")
+    try:
+        commands = cover(document, reference, day)
+    except Unclear as unclear:
+        raise SpecwizardError(str(unclear)) from unclear
+    for command in commands:
+        document.commit(command)
+    interview.say("saved: the cover is changed." if commands else "Left as it was.")
+
+
+def _kept_or_new(interview: Interview, what: str, now: str, empty: str) -> str:
+    said = interview.ask(f"{what} ({f'Enter keeps {now}, - takes it away' if now else empty}): ")
+    return "" if said == "-" else said or now
+
+
 def _copy(interview: Interview, rest: str) -> None:
     if not rest:
         raise SpecwizardError("say where: copy FILE.yaml")
@@ -303,6 +322,7 @@ GENERAL: dict[str, Callable[[Interview, str], None]] = {
     "diff": writing.diff,
     "build": writing.build,
     "profile": writing.profile,
+    "cover": _cover,
     "save": _save,
     "copy": _copy,
     "name": _name,

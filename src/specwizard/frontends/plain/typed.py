@@ -143,6 +143,7 @@ VERBS = (
         rf"(?:{STAGES}\s*)+(?:(?<=pack )\S.*)?|(?:{STAGES}\s+)*\S.*(?:\.(?:docx|xlsx|md|json|pdf)|[/\\]\S*)",
         heading="Files",
     ),
+    Verb("cover", "cover", "the reference and the date on the cover; asks for both"),
     Verb("save", "save", "everything is saved as you go; this rewrites the file"),
     Verb("copy", "copy FILE.yaml", "save the draft under another name and go on here", FILE),
     Verb("profile", "profile FILE.yaml", "write your force's shareable answers for colleagues", FILE),

@@ -44,6 +44,7 @@ def document_actions(app: SpecwizardApp, document: Document) -> Iterator[Action]
     yield "review: show what blocks and what to look at", "F8", lambda: app.show_review(document)
     yield "document: preview the text", "Ctrl+O: as suppliers will read it", lambda: app.show_preview(document)
     yield "document: build Word, pack or Markdown", "F9", lambda: app.show_build(document)
+    yield "document: reference and date on the cover", "May stay empty", lambda: set_cover(app, document)
     yield "history: show who changed what", "Every change with time and author", lambda: app.go("screen:history")
     yield "library: show what changed", "Since the clauses were selected", lambda: app.show_library(document)
     yield "draft: compare with another", "Answers, requirements and clauses that differ", lambda: compare(app, document)
@@ -82,3 +83,10 @@ def add_own(app: SpecwizardApp, document: Document) -> None:
     from specwizard.frontends.tui.screens.clause_forms import own_requirement
 
     own_requirement(app, document)
+
+
+def set_cover(app: SpecwizardApp, document: Document) -> None:
+    """Open the form for what stands on the cover besides the answers."""
+    from specwizard.frontends.tui.screens.clause_forms import cover_form
+
+    cover_form(app, document)

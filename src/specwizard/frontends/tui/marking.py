@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from specwizard.content.model import Publish
-from specwizard.frontends.tui.screens.clause_forms import ask, commit
+from specwizard.frontends.tui.screens.clause_forms import READERS, ask, commit
 from specwizard.frontends.tui.screens.form import Field, FormScreen
 from specwizard.frontends.tui.text import ASIDE, STRONG, Piece, short
 from specwizard.workspace.changes import marked_answer
@@ -13,8 +13,6 @@ from specwizard.workspace.changes import marked_answer
 if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
     from specwizard.frontends.tui.screens.interview import InterviewScreen
-
-READERS = (("publish", "suppliers"), ("restricted", "restricted annex"), ("internal", "only inside"))
 
 
 def answer_in_hand(interview: InterviewScreen) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from specwizard.content.dates import shown_day
 from specwizard.content.model import Priority, Publish
+from specwizard.content.quantities import Unclear
 from specwizard.drafting.specification import flatten
 from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.screens.form import Field, FormScreen, Values
@@ -15,7 +17,7 @@ from specwizard.frontends.tui.text import ASIDE, Piece
 from specwizard.interview import commands as c
 from specwizard.quality import Finding
 from specwizard.workspace import Document
-from specwizard.workspace.changes import free_id, parameter_problem, parameter_text, restoring
+from specwizard.workspace.changes import cover, due_of, free_id, parameter_problem, parameter_text, restoring
 from specwizard.workspace.clause_words import library_wording, printed_wording
 from specwizard.workspace.mending import Noted, kind_of, mending, noted
 
@@ -23,11 +25,7 @@ if TYPE_CHECKING:
     from specwizard.frontends.tui.app import SpecwizardApp
 
 PRIORITIES = (("must", "must"), ("should", "should"), ("could", "could"))
-MARKINGS = (
-    ("publish", "every bidder"),
-    ("restricted", "restricted annex"),
-    ("internal", "nobody outside"),
-)
+READERS = (("publish", "suppliers"), ("restricted", "restricted annex"), ("internal", "only inside"))
 WHY_MISSING = "Say why, for the decision record."
 METHODS = (("inspection", "inspection"), ("demo", "demonstration"), ("test", "test"), ("certificate", "certificate"))
 
@@ -190,7 +188,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
         Field("priority", "Priority", own.priority if own else "should", kind="choice", options=PRIORITIES),
         Field("verification", "Shown by", own.verification if own else "inspection", kind="choice", options=METHODS),
         Field("family", "Stands under", own.family if own else "", kind="choice", options=families),
-        Field("publish", "Who reads it", own.publish if own else "publish", kind="choice", options=MARKINGS),
+        Field("publish", "Who reads it", own.publish if own else "publish", kind="choice", options=READERS),
     ]
     intro = [Piece("An empty title and requirement remove it.", ASIDE)] if own else []
 
@@ -218,6 +216,28 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
     title = f"{name or 'A requirement'} in your own words"
     form = FormScreen(title, fields, intro=intro, check=check, judge=lambda v: tuple(noted(document, v)))
     ask(app, form, save)
+
+
+def cover_form(app: SpecwizardApp, document: Document) -> None:
+    """The reference and the date that stand on the cover."""
+    now = document.session.details
+    fields = [
+        Field("reference", "Reference (may stay empty)", now.get("reference", ""), "the number of the purchase"),
+        Field("date", "Date (empty: the day of the last change)", shown_day(now.get("date", "")), "31 March 2027"),
+    ]
+
+    def check(values: Values) -> str:
+        try:
+            due_of(values["date"])
+        except Unclear as unclear:
+            return str(unclear)
+        return ""
+
+    ask(
+        app,
+        FormScreen("On the cover", fields, check=check),
+        lambda v: commit(app, document, *cover(document, v["reference"], v["date"])),
+    )
 
 
 def let_stand(app: SpecwizardApp, document: Document, finding: Finding) -> None:
