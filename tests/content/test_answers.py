@@ -107,6 +107,8 @@ def test_a_choice_called_maybe_can_be_chosen() -> None:
         ("nine million", "GBP", "9000000"),
         ("half a million", "GBP", "500000"),
         ("1½ years", "months", "18"),
+        ("two and a half years", "months", "30"),
+        ("2 and a half million", "GBP", "2500000"),
         ("a year", "months", "12"),
         ("£9.4m over 5 years", "GBP", "9400000"),
         ("-5", "", "-5"),
@@ -138,6 +140,12 @@ def test_a_number_is_read_as_it_is_written(raw: str, unit: str, expected: str) -
         ("between 4 and 5", "", "not a range"),
         ("2,000 officers and 500 staff", "", "more than one number"),
         ("5 + 2 years", "years", "more than one number"),
+        ("£3m 250k", "GBP", "more than one number"),
+        ("2 years 6 months", "months", "more than one number"),
+        ("2 years, 6 months", "months", "more than one number"),
+        ("5 thousand 500", "", "more than one number"),
+        ("2 years and a half", "months", "digits"),
+        ("three and three quarters", "", "digits"),
         ("£250k a year", "GBP", "the whole amount"),
         ("£100k pa", "GBP", "the whole amount"),
         ("£100k p.a.", "GBP", "the whole amount"),
@@ -573,6 +581,13 @@ def test_cells_may_be_left_out_and_a_required_one_is_said() -> None:
 )
 def test_a_wrong_cell_is_named_by_row_and_column(raw: Any, words: str) -> None:
     assert words in refusal(TABLE, raw)
+
+
+def test_what_a_cell_of_a_number_says_besides_is_not_lost_without_a_word() -> None:
+    read = parse_answer(TABLE, "Niche | in | 900 (300 more from May)")
+    assert cells("Niche | in | 900 (300 more from May)")[0][2] == "900"
+    assert read.warnings == ("Row 1, 'How many': kept as 900, without “300 more from May”.",)
+    assert parse_answer(TABLE, "Niche | in | 900\nSTORM | in | about 40 officers").warnings == ()
 
 
 def test_a_row_may_carry_its_own_marking() -> None:

@@ -54,6 +54,11 @@ _NUMBER = re.compile(
 _RANGE = re.compile(r"^(?:-|–|—|to\b|or\b|and\b|/)\s*(?:£|gbp)?\s*[0-9]")
 _BETWEEN_NUMBERS = re.compile(r"^(?:between|from)\b.*[0-9].*[0-9]", re.DOTALL)
 _COMBINED = re.compile(r"(?:[+×*&/–—-]|\b(?:plus|and|or|to|times|x))\s*(?:about\s+)?(?:£|gbp)?\s*[0-9]")
+_ANOTHER = re.compile(r"^[,;]?\s*(?:£|gbp)?\s*[0-9]")
+_SMALLER = re.compile(r"^[a-z]+[\s,]+(?:£|gbp)?\s*[0-9.,]+\s*(?P<unit>[a-z]+)")
+_AND_A_HALF = re.compile(r"^(\d+)\s+and\s+(?:a|one)\s+(half|quarter)\b")
+_PARTS = {"half": ".5", "quarter": ".25"}
+_IN_WORDS = re.compile(r"\band\s+(?:a|one|three)\s+(?:half|quarters?)\b")
 _FILLER = frozenset(("pound", "pounds", "sterling", "gbp", "a", "an", "per", "each", "every", "cent"))
 _MOST_DIGITS = 18
 
@@ -121,7 +126,9 @@ def parse_number(text: str, unit: str = "") -> Number:
         raise Unclear("The number is too long.")
     if re.match(r"[a-z]+[0-9]", rest) or _first_word(rest) in (*_WORDS, *_TIMES, *_SCALE):
         raise Unclear("Write the number in digits, such as 1,200.")
-    if _COMBINED.search(re.sub(r"\([^)]*\)", "", rest)):
+    if _IN_WORDS.search(rest):
+        raise Unclear("Write the number in digits, such as 2.5.")
+    if _goes_on(re.sub(r"\([^)]*\)", "", rest)):
         raise Unclear("There is more than one number in it; add them up and give one.")
     number = Decimal(re.sub(r"[ ,]", "", found["digits"]))
     if found["scale"] == "m" and _unit(unit.lower()):  # months, minutes or million: not ours to decide
@@ -162,7 +169,16 @@ def _in_digits(text: str) -> str:
         else:
             break
         at = found.end()
-    return text if total is None else f"{total}{text[at:]}"
+    text = text if total is None else f"{total}{text[at:]}"
+    return _AND_A_HALF.sub(lambda found: found[1] + _PARTS[found[2]], text)
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows a number is more of it: £3m 250k, 2 years 6 months, 2,000 officers and 500 staff."""
+    smaller = _SMALLER.match(rest)
+    return bool(
+        _COMBINED.search(rest) or _ANOTHER.match(rest) or (smaller and _unit(rest) and _unit(smaller.group("unit")))
+    )
 
 
 def _adds(total: int, word: int) -> bool:

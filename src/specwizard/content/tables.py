@@ -166,7 +166,7 @@ def _row(question: Question, cells: Mapping[str, str], number: int, warnings: li
     for column in question.columns:
         text, found = normalise_text(cells.get(column.name, ""))
         warnings.extend(found)
-        kept[column.name] = _cell(column, one_line(text), number) if text else ""
+        kept[column.name] = _cell(column, one_line(text), number, warnings) if text else ""
         if column.required and not text:
             warnings.append(f"Row {number}: '{column.label}' is empty.")
         if several := several_named(column, kept[column.name]):
@@ -180,7 +180,7 @@ def _row(question: Question, cells: Mapping[str, str], number: int, warnings: li
     return Row(MappingProxyType(kept), publish)
 
 
-def _cell(column: Column, text: str, number: int) -> str:
+def _cell(column: Column, text: str, number: int, warnings: list[str]) -> str:
     where = f"Row {number}, '{column.label}': "
     chooser = Chooser(YES_NO if column.type == "yes_no" else of_options(column.options))
     typed = column.type in ("number", "date") or (column.type in ("single", "yes_no") and chooser.find(text) is None)
@@ -188,7 +188,12 @@ def _cell(column: Column, text: str, number: int) -> str:
         return ""  # a blank, as it would be left on paper
     try:
         if column.type == "number":
-            return plain_number(parse_number(text).value)
+            read = parse_number(text)
+            digits = plain_number(read.value)
+            if len(read.besides.split()) > 2 or any(map(str.isdigit, read.besides)):  # more than what is counted
+                left = f"kept as {with_thousands(digits)}, without “{shortened(read.besides, 60)}”"
+                warnings.append(f"Row {number}, '{column.label}': {left}.")
+            return digits
         if column.type == "date":
             return parse_date(text)[0].isoformat()
     except Unclear as unclear:
