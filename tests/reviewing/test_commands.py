@@ -11,8 +11,10 @@ import pytest
 from specwizard import cli
 from specwizard.documents import DocumentProblem, open_document
 from specwizard.workspace import Workspace
-from specwizard.workspace.from_document import begin, new_from_document
+from specwizard.workspace.from_document import begin, new_from_document, title_of
+from specwizard.workspace.review_facts import worth_a_look
 from specwizard.workspace.reviewing import review_document
+from tests.frontends.plain.test_interview import sit
 from tests.reviewing.make_documents import build
 
 
@@ -97,7 +99,7 @@ def test_the_law_that_governs_is_said_and_can_be_named(
     assert ("[PA-01]" in out) == ("2023 (" in judged)
 
 
-def test_what_no_clause_speaks_of_is_listed_and_said_to_stay_behind(
+def test_what_no_clause_speaks_of_is_listed_and_waits_in_the_draft_until_she_decides(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = home / "old.txt"
@@ -109,5 +111,37 @@ def test_what_no_clause_speaks_of_is_listed_and_said_to_stay_behind(
     cli.run(["review", str(path)])
     assert "speaks of (1)\n  section 1, line 5: The system must play a brass" in capsys.readouterr().out
     document, said = new_from_document(Workspace(), path, path=home / "draft.yaml")
+    assert said.endswith("yours to write. 1 that no clause speaks of waits among the clauses to be taken")
+    own = document.session.own["OWN-01"]
+    assert (own.title, own.publish) == ("Play a brass fanfare at noon", "internal")
+    assert own.source == "found in old.txt, section 1, line 5"
+    in_draft = document.reading.outline.requirements
+    pack = document.pack()
+    assert "fanfare" not in str(pack.specification)
+    assert any("waits" in reason for d in pack.record.excluded if d.clause == "OWN-01" for reason in d.reasons)
+    assert any(fact.place == "own:OWN-01" for fact in worth_a_look(document, ()))
+    screen = sit(document, "clauses", "review", "take OWN-01")
+    assert "waits: OWN-01 Play a brass fanfare at noon" in screen
+    assert "(type: own OWN-01)" in " ".join(screen.split())
+    assert document.reading.outline.requirements == in_draft + 1
+    pack = document.pack()
+    (printed,) = [r for r in pack.specification.requirements if r.clause == "OWN-01"]
+    assert printed.wording == "The system must play a brass fanfare at noon."
+    (decision,) = [d for d in pack.record.included if d.clause == "OWN-01"]
+    assert decision.number == printed.number
+    assert "found in old.txt, section 1, line 5" in decision.reasons
+    assert "found in" not in str(pack.specification)
     document.close()
-    assert "yours to write. 1 that no clause speaks of are not taken over ('review old.txt' lists them;" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The system must be able to print labels.", "Print labels"),
+        ("Where an exhibit is moved, the supplier shall record who moved it.", "Record who moved it"),
+        ("Labels in Welsh", "Labels in Welsh"),
+        ("The system must " + "keep every label " * 9, "Keep every label keep every label keep every label keep…"),
+    ],
+)
+def test_a_requirement_of_an_old_document_gets_a_short_title(text: str, title: str) -> None:
+    assert title_of(text) == title

@@ -140,8 +140,9 @@ def _family(draft: Draft, family: Family) -> tuple[Block, ...]:
         for selected in draft.requirements
         if draft.content.family_of[selected.id].id == family.id
     ]
-    requirements += [_own(draft, own, family) for own in draft.selection.own if own.family == family.id]
-    requirements = [r for r in requirements if r.publish == "publish"]
+    requirements += [
+        _own(draft, own, family) for own in draft.selection.own if own.family == family.id and own.publish == "publish"
+    ]
     return (RequirementList(family.id, family.title, family.intro, tuple(requirements)),) if requirements else ()
 
 
@@ -188,5 +189,4 @@ def _own(draft: Draft, own: OwnRequirement, family: Family) -> Requirement:
         rationale="",
         standards=(),
         own=True,
-        publish=own.publish,
     )

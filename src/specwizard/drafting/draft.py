@@ -192,8 +192,7 @@ class Draft:
         ids: list[str] = []
         for family in self.content.families.values():
             ids += [s.id for s in self.requirements if self.content.family_of[s.id].id == family.id]
-            ids += [own.id for own in self.selection.own if own.family == family.id]
-        ids += [own.id for own in self.selection.own if own.id not in ids]
+            ids += [own.id for own in self.selection.own if own.family == family.id and not own.waits]
         return assign(ids, self.session.ledger)
 
     def clause_text(self, selected: Selected) -> Text:

@@ -44,11 +44,13 @@ def decision_record(draft: Draft) -> DecisionRecord:
                 s.clause.revision,
             )
             for s in draft.selection.included
-        ),
+        )
+        + tuple(_own_decision(draft, own) for own in draft.selection.own if not own.waits),
         excluded=tuple(
             Decision(e.id, e.clause.title, False, "", "", _words(e.reasons), _refs(draft, e.reasons), e.clause.revision)
             for e in (*draft.selection.undecided, *draft.selection.excluded)
-        ),
+        )
+        + tuple(_own_decision(draft, own) for own in draft.selection.own if own.waits),
         overrides=_overrides(draft),
         open_points=recorded_open_points(draft),
         answers=_answers(draft),
@@ -104,6 +106,15 @@ def blocking_points(draft: Draft) -> tuple[str, ...]:
     for entry in draft.selection.undecided:
         lines.append(f"{entry.id} {entry.clause.title}: decide whether it is in")
     return tuple(lines)
+
+
+def _own_decision(draft: Draft, own: OwnRequirement) -> Decision:
+    """Why a requirement in the authority's own words is in, or that it waits."""
+    by = f", by {own.author}" if own.author else ""
+    state = {"internal": "waits for a decision", "restricted": "in the restricted annex"}.get(own.publish, "")
+    reasons = (f"in the authority's own words{by}", own.source, state)
+    number = draft.numbers.get(own.id, "")
+    return Decision(own.id, own.title, not own.waits, number, own.priority, tuple(filter(None, reasons)), (), 0)
 
 
 def restricted_annex(draft: Draft) -> RestrictedAnnex:

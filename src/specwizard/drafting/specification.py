@@ -101,7 +101,6 @@ class Requirement:
     scored_group: str = ""
     duty: Duty = "supplier"
     own: bool = False
-    publish: Publish = "publish"
 
     @property
     def wording(self) -> str:
@@ -206,7 +205,7 @@ class Decision:
     priority: str
     reasons: tuple[str, ...]
     answers: tuple[str, ...]  # refs of the questions behind it
-    revision: int = 1
+    revision: int = 1  # 0: a requirement in the authority's own words has none
 
 
 @dataclass(frozen=True, slots=True)

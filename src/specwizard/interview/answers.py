@@ -82,9 +82,15 @@ class OwnRequirement:
     priority: Priority = "should"
     verification: str = "inspection"
     acceptance: str = ""
-    publish: Publish = "publish"
+    publish: Publish = "publish"  # internal: it waits, printed nowhere, until she gives it to readers or removes it
+    source: str = ""
     author: str = ""
     time: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody outside reads it so far, so that it is no part of the document."""
+        return self.publish == "internal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,13 +80,13 @@ def outline(
     families = []
     for family in content.families.values():
         count = sum(1 for s in selection.included if content.family_of[s.id].id == family.id)
-        count += sum(1 for own in selection.own if own.family == family.id)
+        count += sum(1 for own in selection.own if own.family == family.id and not own.waits)
         if count:
             families.append(FamilyCount(family.id, family.title, count))
     return Outline(
         section_progress(content, session, known),
         tuple(families),
-        len(selection.included) + len(selection.own),
+        len(selection.included) + sum(1 for own in selection.own if not own.waits),
         len(points) - unanswered,
         unanswered,
         _areas(content, selection),

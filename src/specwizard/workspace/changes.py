@@ -6,10 +6,13 @@ commands is said once, here.
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from specwizard.content.dates import parse_date
 from specwizard.content.model import Parameter, Publish
 from specwizard.content.problems import listed
 from specwizard.content.quantities import Unclear, parse_number, plain_number
+from specwizard.interview import OwnRequirement
 from specwizard.interview import commands as c
 from specwizard.workspace.document import Document
 
@@ -86,6 +89,12 @@ def parameter_problem(parameter: Parameter, typed: str) -> str:
     except Unclear as unclear:
         return str(unclear)
     return ""
+
+
+def given_to(own: OwnRequirement, readers: Publish) -> c.AddRequirement:
+    """The command that leaves a requirement of her own as it is, for other readers."""
+    kept = {one.name: getattr(own, one.name) for one in fields(own) if one.name not in ("author", "time", "publish")}
+    return c.AddRequirement(**kept, publish=readers)
 
 
 def free_id(document: Document) -> str:

@@ -1,7 +1,8 @@
 """A draft begun from a specification written elsewhere.
 
 What was found is only proposed: answers as offers to be confirmed with one key, covered clauses as decisions that say
-where they were found. The purpose stays open, because an old document's is that of another purchase.
+where they were found, and what no clause speaks of as requirements of the buyer's own that wait for her decision. The
+purpose stays open, because an old document's is that of another purchase.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from specwizard.content import AnswerProblem, Content, parse_answer
+from specwizard.content.text import shortened
 from specwizard.documents import OpenedDocument, open_document
 from specwizard.interview import commands as c
 from specwizard.interview.reasons import CATEGORY_QUESTION
+from specwizard.workspace.changes import free_id
 from specwizard.workspace.coverage import Evidence, gather_evidence
 from specwizard.workspace.document import Document
 from specwizard.workspace.reviewing import TenderReview, known_category, review_document
@@ -24,6 +27,12 @@ TITLE_QUESTION = "project_title"
 VALUE_QUESTION = "contract_value"
 NATIONAL_QUESTION = "national_systems"
 REGIME_QUESTION = "legal_regime"
+MOST_CARRIED = 200
+"""Requirements without a clause that are carried over; an old document with more is another kind of document."""
+LONGEST_TITLE = 60
+_MODAL = re.compile(
+    r"^.{0,80}?\b(?:must|shall|should|will|may|needs? to|has to|have to)\s+(?:be able to\s+)?", re.I | re.S
+)
 _VALUE = re.compile(
     r"\b(?:estimated|total|contract|maximum|overall)[^.£\n]{0,60}\b(?:value|budget|price|cost)[^.£\n]{0,40}"
     r"(£ ?\d[\d,]{0,14}(?:\.\d{1,2})?(?: ?(?:million|m|k)\b)?)",
@@ -46,6 +55,7 @@ class Begun:
 
     offers: tuple[str, ...]  # questions with an answer to confirm
     clauses: tuple[str, ...]  # accepted
+    own: tuple[str, ...]  # requirements in its own words, which wait for her decision
 
 
 def new_from_document(
@@ -65,9 +75,11 @@ def new_from_document(
     document = room.new(mode=mode, earlier=earlier, path=path)
     begun = begin(document, opened, found)
     own = ""
-    if found.unmatched:
-        listed = f"'review {old.name}' lists them; F6, then F10, adds one"
-        own = f". {len(found.unmatched)} that no clause speaks of are not taken over ({listed})"
+    if begun.own:
+        one = len(begun.own) == 1
+        own = f". {len(begun.own)} that no clause speaks of {'waits' if one else 'wait'} among the clauses to be taken"
+        left = len(found.unmatched) - len(begun.own)
+        own += f" ({left} more: 'review {old.name}' lists them)" if left > 0 else ""
     return document, (
         f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
         f"{len(begun.offers)} answers to confirm; the purpose is yours to write{own}"
@@ -101,7 +113,32 @@ def begin(document: Document, opened: OpenedDocument, review: TenderReview) -> B
     for clause, place in accepted.items():
         reason = f"found in {opened.name}, {place}"
         document.commit(c.DecideClause(clause=clause, verdict="accepted", reason=reason))
-    return Begun(tuple(offers), tuple(accepted))
+    return Begun(tuple(offers), tuple(accepted), tuple(carried(document, opened, review)))
+
+
+def carried(document: Document, opened: OpenedDocument, review: TenderReview) -> Iterator[str]:
+    """Put what no clause speaks of into the draft, to wait there; the ids, as it is written down."""
+    families = list(document.content.families)
+    for statement in review.unmatched[:MOST_CARRIED]:
+        near = next(iter(document.suggest("", statement.text, limit=1).matches), None)
+        numbered = f"{statement.reference}, " if statement.reference else ""
+        command = c.AddRequirement(
+            id=free_id(document),
+            title=title_of(statement.text),
+            wording=statement.text,
+            family=document.content.family_of[near.clause].id if near else families[0],
+            priority=statement.priority or "should",
+            publish="internal",
+            source=f"found in {opened.name}, {numbered}{statement.place}",
+        )
+        document.commit(command)
+        yield command.id
+
+
+def title_of(text: str) -> str:
+    """A few words to know a requirement by: what follows its modal verb, as long as a title may be."""
+    said = _MODAL.sub("", text, count=1).strip(" .:;") or text
+    return shortened(said[:1].upper() + said[1:], LONGEST_TITLE)
 
 
 def covered_clauses(content: Content, review: TenderReview) -> Iterator[tuple[str, str]]:

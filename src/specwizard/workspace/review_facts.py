@@ -37,6 +37,7 @@ def worth_a_look(document: Document, findings: Sequence[Finding]) -> tuple[Fact,
     """Changed clauses, what the rules see in the words, weak matches, answers kept aside: what counts most first."""
     return (
         *_changes(document),
+        *_waiting(document),
         *(_finding(document, f, WORDS[f.severity]) for f in findings if f.severity == "warning"),
         *_matches(document),
         *(_finding(document, f, WORDS[f.severity]) for f in findings if f.severity == "information"),
@@ -69,6 +70,15 @@ def _changes(document: Document) -> Iterator[Fact]:
         yield Fact(
             "library", f"{change.clause} was {change.kind} in the library since you selected it", "screen:library"
         )
+
+
+def _waiting(document: Document) -> Iterator[Fact]:
+    waiting = [own for own in document.reading.selection.own if own.waits]
+    if waiting:
+        said = f"requirements of your own wait: {', '.join(own.id for own in waiting)}"
+        one = f"a requirement of your own waits: {waiting[0].id} {waiting[0].title}"
+        place = f"own:{waiting[0].id}" if len(waiting) == 1 else "screen:clauses"
+        yield Fact("own", shortened(f"{len(waiting)} {said}" if len(waiting) > 1 else one, 200), place)
 
 
 def _matches(document: Document) -> Iterator[Fact]:

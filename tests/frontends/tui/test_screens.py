@@ -145,6 +145,27 @@ async def test_a_requirement_of_her_own(room: Workspace) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_requirement_of_an_old_document_waits_until_she_says_who_reads_it(
+    room: Workspace, size: tuple[int, int]
+) -> None:
+    document = begun(room)
+    waiting = {"title": "Bulk import", "wording": "The system must import files.", "family": "API"}
+    document.commit(c.AddRequirement(id="OWN-01", **waiting, publish="internal", source="found in old.docx, page 3"))
+    async with sitting(room, document, size) as s:
+        await s.press("f8")
+        await s.sees("a requirement of your own waits")
+        await s.press("escape", "f6")
+        await s.sees("1 of yours wait", "decide OWN-01")
+        own_requirement(s.app, document, "OWN-01")
+        await s.sees("found in old.docx, page 3", "Who reads it")
+        await s.press("right", "f10")
+        await s.until(lambda: document.session.own["OWN-01"].publish == "publish")
+        assert document.session.own["OWN-01"].source == "found in old.docx, page 3"
+        await s.sees("OWN-01", "should")
+        assert document.pack().specification.requirements[-1].wording == "The system must import files."
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_review_leads_to_what_blocks(room: Workspace, size: tuple[int, int]) -> None:
     document = room.new()
     async with sitting(room, document, size) as s:

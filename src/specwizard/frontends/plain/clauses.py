@@ -16,7 +16,7 @@ from specwizard.frontends.plain.wrapping import some, wrap
 from specwizard.interview import commands as c
 from specwizard.interview import explain_clause
 from specwizard.workspace import Document
-from specwizard.workspace.changes import free_id, parameter_text, restoring
+from specwizard.workspace.changes import free_id, given_to, parameter_text, restoring
 from specwizard.workspace.clause_words import acceptance, library_wording, printed_wording
 from specwizard.workspace.mending import kind_of, noted, said_priority
 
@@ -44,10 +44,16 @@ def clause_lines(document: Document, words: str) -> list[str]:
         else:
             inside = [s for s in selection.included if content.family_of[s.id] is family]
             rows = [f"{s.priority}: {s.id} {s.clause.title}" for s in inside]
-            rows += [f"{o.priority}: {o.id} {o.title} (your own)" for o in selection.own if o.family == family.id]
+            rows += [
+                f"{o.priority}: {o.id} {o.title} (your own)"
+                for o in selection.own
+                if o.family == family.id and not o.waits
+            ]
         if rows:
             lines.append(f"{family.title}: {len(rows)}")
             lines += [part for row in rows for part in wrap(row, "  ", "  ")]
+    for o in (o for o in selection.own if o.waits):
+        lines += wrap(f"waits: {o.id} {o.title} (take {o.id}, own {o.id} to change it, or drop {o.id})", "  ", "  ")
     for e in selection.undecided:
         lines += wrap(f"to decide: {e.id} {e.clause.title} (take {e.id}, or drop {e.id}, REASON)", "  ", "  ")
     return lines or ["No clause is in yet."]
@@ -123,6 +129,10 @@ def clause_named(document: Document, text: str) -> str:
 def take(interview: Interview, rest: str) -> None:
     """Bring a clause in."""
     name, _, reason = rest.partition(",")
+    if own := interview.document.session.own.get(name.strip().upper()):
+        interview.document.commit(given_to(own, "publish"))
+        interview.say(f"saved: {own.id} {own.title} is in.")
+        return
     _decide(interview, c.DecideClause(clause=_named(interview, name), verdict="accepted", reason=reason.strip()))
 
 
@@ -220,6 +230,8 @@ def own(interview: Interview, rest: str) -> None:
     known = next((one for one in document.reading.selection.own if one.id == rest.upper()), None)
     if rest and known is None:
         raise SpecwizardError(f"no requirement {rest!r} of your own; 'clauses' lists them")
+    if known and known.source:
+        interview.say(*wrap(f"{known.wording} ({known.source})"))
     keep = " (Enter keeps it)" if known else " (Enter leaves it)"
     title = interview.ask(f"Title, a few words{keep}: ") or (known.title if known else "")
     text = (interview.ask(f"What must the system do{keep}: ") if title else "") or (known.wording if known else "")
@@ -247,6 +259,7 @@ def own(interview: Interview, rest: str) -> None:
         priority=cast(Priority, _choice(interview, "Priority", PRIORITIES, known.priority if known else said)),
         verification=_choice(interview, "Shown by", METHODS, known.verification if known else "inspection"),
         publish=cast(Publish, _choice(interview, "Marking", MARKINGS, known.publish if known else "publish")),
+        source=known.source if known else "",
     )
     document.commit(command)
     interview.say(f"saved: {command.id} {command.title}.")

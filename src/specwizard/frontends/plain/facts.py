@@ -23,12 +23,13 @@ LATEST = 20
 def review_lines(document: Document) -> list[str]:
     """Weak matches first, then answers with numbers for 'edit N', open points, coverage and what blocks."""
     lines: list[str] = []
-    facts = [fact for fact in worth_a_look(document, ()) if fact.kind in ("match", "library", "aside")]
+    facts = [fact for fact in worth_a_look(document, ()) if fact.kind in ("match", "library", "aside", "own")]
     if facts:
         lines.append("Worth a second look:")
         for fact in facts:
             kind, _, name = fact.place.partition(":")
-            way = {"question": f"edit {_ref(document, name)}", "clause": f"take {name}"}.get(kind, "library")
+            ways = {"question": f"edit {_ref(document, name)}", "clause": f"take {name}", "own": f"own {name}"}
+            way = "clauses" if fact.place == "screen:clauses" else ways.get(kind, "library")
             lines += wrap(f"{fact.text} (type: {way})", "  ", "  ")
     section = ""
     for number, name in enumerate(numbered(document), 1):

@@ -133,16 +133,19 @@ def _included(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:
 
 
 def _row(decision: Decision, reasons: tuple[str, ...]) -> tuple[str, ...]:
-    clause = f"{decision.clause} rev.\u00a0{decision.revision}"
     answers = ", ".join(decision.answers)
-    return (decision.number, clause, decision.title, decision.priority, "\n".join(reasons), answers)
+    return (decision.number, _named(decision), decision.title, decision.priority, "\n".join(reasons), answers)
+
+
+def _named(decision: Decision) -> str:
+    return f"{decision.clause} rev.\u00a0{decision.revision}" if decision.revision else decision.clause
 
 
 def _excluded(decisions: tuple[Decision, ...]) -> tuple[Block, ...]:
     """Clauses that are out for the same reason stand in one row."""
     alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for d in decisions:
-        alike.setdefault((d.reasons, d.answers), []).append(f"{d.clause} rev. {d.revision} {d.title}")
+        alike.setdefault((d.reasons, d.answers), []).append(f"{_named(d)} {d.title}")
     rows = ((";\n".join(clauses), "\n".join(why), ", ".join(refs)) for (why, refs), clauses in alike.items())
     headers = ("Clauses", "Why they are left out", "Answers behind it")
     return _table("excluded", "Clauses left out and why", headers, rows, (6, 6, 2.2))

@@ -190,7 +190,10 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
         Field("family", "Stands under", own.family if own else "", kind="choice", options=families),
         Field("publish", "Who reads it", own.publish if own else "publish", kind="choice", options=READERS),
     ]
-    intro = [Piece("An empty title and requirement remove it.", ASIDE)] if own else []
+    if own and own.waits:  # who is to read it is what she comes to say
+        fields.insert(0, fields.pop())
+    intro = [Piece(own.source, ASIDE)] if own and own.source else []
+    intro += [Piece("An empty title and requirement remove it.", ASIDE)] if own else []
 
     def check(values: Values) -> str:
         if own and not values["title"] and not values["wording"]:
@@ -210,6 +213,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
             verification=values["verification"],
             acceptance=values["acceptance"],
             publish=cast(Publish, values["publish"]),
+            source=own.source if own else "",
         )
         commit(app, document, command)
 

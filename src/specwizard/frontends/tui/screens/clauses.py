@@ -12,7 +12,7 @@ from specwizard.frontends.tui.screens.listing import ListScreen
 from specwizard.frontends.tui.text import ACCENT, ASIDE, GOOD, STRONG, WARN, Cell, Piece
 from specwizard.frontends.tui.widgets.lines import KeyHint
 from specwizard.frontends.tui.widgets.rows import Row, columns_row, heading_row, pieces_row
-from specwizard.interview import AREAS, RECOMMENDATIONS
+from specwizard.interview import AREAS, RECOMMENDATIONS, OwnRequirement
 from specwizard.workspace import Document
 
 SHOWN = (("in", "in the document"), ("all", "all"), ("out", "left out"))
@@ -43,8 +43,10 @@ class ClausesScreen(ListScreen):
         elif kind in ("area", "recommendation"):
             part = (AREAS | RECOMMENDATIONS).get(name, name)
         left = f"Clauses: {part or self.document.title}"
-        inside = len(selection.included) + len(selection.own)
-        return left, f"{inside} in, {len(selection.excluded)} out · showing {SHOWN[self._shown][1]}"
+        waiting = sum(1 for own in selection.own if own.waits)
+        inside = len(selection.included) + len(selection.own) - waiting
+        waits = f", {waiting} of yours wait" if waiting else ""
+        return left, f"{inside} in, {len(selection.excluded)} out{waits} · showing {SHOWN[self._shown][1]}"
 
     def hints(self) -> list[KeyHint]:
         return [
@@ -88,9 +90,14 @@ class ClausesScreen(ListScreen):
 
     def _own_of(self, family: str) -> list[Row]:
         kind, _, only = self._only.partition(":")
-        if SHOWN[self._shown][0] == "out" or kind in ("area", "recommendation") or (kind and family != only):
+        if kind in ("area", "recommendation") or (kind and family != only):
             return []
-        return [self._own(own.id) for own in self.document.reading.selection.own if own.family == family]
+        wanted = SHOWN[self._shown][0]
+        return [
+            self._own(own.id)
+            for own in self.document.reading.selection.own
+            if own.family == family and (own.waits or wanted != "out")
+        ]
 
     def _found(self, words: str) -> list[Row]:
         """Those that hold the words, in the library's order; then what else the words may mean, the best first."""
@@ -141,10 +148,10 @@ class ClausesScreen(ListScreen):
     def _own(self, name: str) -> Row:
         own = self.document.session.own[name]
         cells = (
-            Cell("✓", GOOD, width=1),
-            Cell(own.priority, ASIDE, width=6),
-            Cell(name, ACCENT, width=7),
-            Cell(own.title),
+            Cell("?", WARN, width=1) if own.waits else Cell("✓", GOOD, width=1),
+            Cell("decide" if own.waits else own.priority, ASIDE, width=6),
+            Cell(name, ASIDE if own.waits else ACCENT, width=7),
+            Cell(own.title, ASIDE if own.waits else ""),
         )
         return columns_row(*cells, Cell("own", ASIDE, width=6), id=f"own:{name}", gap=1)
 
@@ -152,7 +159,7 @@ class ClausesScreen(ListScreen):
         kind, _, name = row.partition(":")
         if kind == "own":
             own = self.document.session.own.get(name)
-            return (Piece(f"{name} {own.title}", STRONG), Piece(own.wording)) if own else ()
+            return _own_pieces(own) if own else ()
         if self.app.size.width >= 100:
             return clause_pieces(self.document, name)
         return [*clause_pieces(self.document, name)[:2], Piece(reason_line(self.document, name), ASIDE)]
@@ -189,3 +196,12 @@ class ClausesScreen(ListScreen):
             ),
             Piece("F10 adds a requirement in your own words."),
         )
+
+
+def _own_pieces(own: OwnRequirement) -> list[Piece]:
+    pieces = [Piece(f"{own.id} {own.title}", STRONG), Piece(own.wording)]
+    if own.source:
+        pieces.append(Piece(own.source, ASIDE))
+    if own.waits:
+        pieces.append(Piece("It waits, and nobody outside reads it. Enter: say who is to read it, or remove it.", WARN))
+    return pieces
