@@ -248,3 +248,100 @@ def test_a_document_in_place_of_an_answer_set_is_called_one(tmp_path: Path, name
     path.write_bytes(b"PK\x03\x04\x14\x00\x06\x00\xff\xfe\xc3\x28" * 40)
     with pytest.raises(AnswerSetError, match=r"a document, not an answer set.*review.*--from-document"):
         read_set(path)
+
+
+MINIMAL = "# by hand\nanswers:\n  project_title: Custody\n"
+
+
+def killed(held: OpenSet) -> None:
+    """The window is gone: its claim and its journal stay as they were."""
+    held._journal.close()
+    claim = held.path.with_name(f".{held.path.name}.open")
+    claim.write_text(claim.read_text().replace(f'"process": {os.getpid()}', f'"process": {2**22 - 3}'))
+
+
+def minimal(folder: Path, text: str = MINIMAL) -> Path:
+    path = folder / "hand.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MINIMAL,
+        MINIMAL.rstrip("\n"),
+        f"\ufeff{MINIMAL}",
+        "{answers: {project_title: Custody}}\n",
+        f"id: ''\n{MINIMAL}",
+        f"---\n{MINIMAL}...\n",
+    ],
+)
+def test_an_answer_to_a_set_without_an_id_survives_a_crash(tmp_path: Path, text: str) -> None:
+    path = minimal(tmp_path, text)
+    held, stored = OpenSet.open(path, NOW)
+    assert stored.edits == {"project_title": "Custody"}
+    session = apply(stored.session, answer("purpose", "find people"))
+    held.append(session.history[-1].command, session.revision)
+    killed(held)
+    seen = read_set(path)
+    assert (seen.session, seen.edits, seen.problems) == (session, {"project_title": "Custody"}, ())
+    again, stored = OpenSet.open(path, NOW)
+    assert (stored.session, stored.edits, stored.problems) == (session, {"project_title": "Custody"}, ())
+    assert stored.header.id == held.header.id
+    again.close()
+    assert [item.name for item in tmp_path.iterdir() if "aside" in item.name] == []
+
+
+def test_a_set_without_an_id_gets_one_and_is_else_left_as_it_was_written(tmp_path: Path) -> None:
+    path = minimal(tmp_path)
+    held, stored = OpenSet.open(path, NOW)
+    held.close()
+    assert path.read_text(encoding="utf-8") == f"{MINIMAL}id: {stored.header.id}\n"
+
+
+def test_a_set_whose_id_was_taken_out_by_hand_keeps_the_answers_of_its_journal(tmp_path: Path) -> None:
+    path = minimal(tmp_path)
+    held, stored = OpenSet.open(path, NOW)
+    session = apply(stored.session, answer("purpose", "find people"))
+    held.append(session.history[-1].command, session.revision)
+    killed(held)
+    minimal(tmp_path)  # saved once more from the editor that still had the text without an id
+    assert read_set(path).session == session
+    again, stored = OpenSet.open(path, NOW)
+    again.close()
+    assert stored.session == session
+    assert stored.edits == {"project_title": "Custody"}
+
+
+def test_a_journal_that_does_not_go_on_from_a_set_without_an_id_is_another_ones(tmp_path: Path) -> None:
+    held = begin(tmp_path, "hand.yaml")
+    session = apply(Session(), answer("purpose", "one"))
+    held.save(session, held.header)
+    session = apply(session, answer("purpose", "two"))
+    held.append(session.history[-1].command, session.revision)
+    killed(held)
+    path = minimal(tmp_path)
+    assert "belongs to another answer set" in read_set(path).problems[0]
+    again, stored = OpenSet.open(path, NOW)
+    again.close()
+    assert stored.session == Session()
+    assert journal_path(path).with_name("hand.yaml.journal.aside").exists()
+
+
+def test_a_set_without_an_id_that_cannot_get_one_is_not_opened_for_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = minimal(tmp_path)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("specwizard.storage.store.os.fsync", full)
+    with pytest.raises(
+        AnswerSetError, match=r"hand\.yaml: cannot be written: No space left on device; open it read only"
+    ):
+        OpenSet.open(path, NOW)
+    monkeypatch.undo()
+    assert path.read_text(encoding="utf-8") == MINIMAL
+    OpenSet.open(path, NOW)[0].close()

@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,15 @@ def _with_journal(stored: StoredSet, recovered: Recovered, name: str) -> StoredS
     if stored.damaged:  # `answers` of the file is older than the journal
         newer = {getattr(command, "question", "") for command in commands}
         edits = {question: value for question, value in edits.items() if question not in newer}
-    header = replace(stored.header, revision=session.revision)
+    header = replace(stored.header, id=stored.header.id or recovered.set_id, revision=session.revision)
     return StoredSet(header, session, edits, tuple(problems), damaged)
 
 
 def _foreign(recovered: Recovered, stored: StoredSet) -> bool:
-    return bool(recovered.commands) and recovered.set_id != stored.header.id
+    """Whether a journal is another set's. One without an id takes the journal beside it, if that goes on from it."""
+    if not recovered.commands or recovered.set_id == stored.header.id:
+        return False
+    return bool(stored.header.id) or recovered.commands[0][0] > stored.session.revision + 1
 
 
 class Unreadable(AnswerSetError):
@@ -150,20 +153,35 @@ class OpenSet:
         try:
             claim = claims.take(path, now, over=take_over)
         except OSError as error:
-            raise AnswerSetError(
-                f"{path}: cannot be written: {error.strerror or error}; open it read only or copy it elsewhere"
-            ) from error
+            raise _not_written(path, error) from error
         try:
             stored = read_set(path)
             if stored.damaged:
                 raise Damaged(f"{path.name} is damaged, and is not written over: {'; '.join(stored.problems[:3])}")
             header = stored.header if stored.header.id else replace(stored.header, id=uuid.uuid4().hex)
             held = cls(path, header, claim)
+            if not stored.header.id:
+                held._name(stored)
             held._fold(stored)
         except BaseException:
             claims.release(path, claim)
             raise
         return held, replace(stored, header=header)
+
+    def _name(self, stored: StoredSet) -> None:
+        """Write the new id of a set that had none, for its journal would else be nobody's after a crash.
+
+        A line is added to what a person wrote; only where that does not do, the file is written anew.
+        """
+        data = self.path.read_bytes()
+        named = data + (b"" if data.endswith(b"\n") else b"\n") + f"id: {self.header.id}\n".encode()
+        if not _reads_as(named, replace(stored, header=self.header)):
+            named = dump(stored.session, self.header, stored.edits).encode("utf-8")
+        try:
+            with self._writing():
+                replace_file(self.path, named)
+        except OSError as error:
+            raise _not_written(self.path, error) from error
 
     def _fold(self, stored: StoredSet) -> None:
         """Take what a crash left in the journal into the file; a journal of another set is put aside."""
@@ -191,9 +209,7 @@ class OpenSet:
     def append(self, command: Command, revision: int) -> None:
         """Make a command durable. JournalError when the disk refuses it, TakenOver when the set is another window's."""
         try:
-            self._check_there()
-            with claims.locked(self.path):
-                claims.check(self.path, self._claim)
+            with self._writing():
                 self._journal.append(command, revision)
                 self._check_there()
         except OSError as error:
@@ -204,15 +220,21 @@ class OpenSet:
         self.header = replace(header, revision=session.revision)
         text = dump(session, self.header)
         try:
-            self._check_there()
-            with claims.locked(self.path):
-                claims.check(self.path, self._claim)
+            with self._writing():
                 replace_file(self.path, text.encode("utf-8"))
                 self._journal.clear()
         except OSError as error:
             journal = journal_path(self.path)
             safe = f"; your answers are safe in {journal.name}" if journal.exists() else WAY_ON
             raise AnswerSetError(f"{self.path.name}: not rewritten: {error.strerror or error}{safe}") from error
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock while the file is there and the claim is this window's. JournalError, TakenOver, OSError."""
+        self._check_there()
+        with claims.locked(self.path):
+            claims.check(self.path, self._claim)
+            yield
 
     def _check_there(self) -> None:
         """JournalError when the file is gone: what is written into a folder that is gone is lost."""
@@ -226,6 +248,21 @@ class OpenSet:
         """Give the set back."""
         self._journal.close()
         claims.release(self.path, self._claim)
+
+
+def _reads_as(data: bytes, wanted: StoredSet) -> bool:
+    """Whether a text is the answer set that it should be, with the same id, answers and hand edits."""
+    try:
+        found = parse(data.decode("utf-8-sig"), "")
+    except SpecwizardError:
+        return False
+    return (found.header.id, found.session, found.edits) == (wanted.header.id, wanted.session, wanted.edits)
+
+
+def _not_written(path: Path, error: OSError) -> AnswerSetError:
+    return AnswerSetError(
+        f"{path}: cannot be written: {error.strerror or error}; open it read only or copy it elsewhere"
+    )
 
 
 def _not_created(path: Path, error: OSError) -> AnswerSetError:
