@@ -345,3 +345,61 @@ def test_a_set_without_an_id_that_cannot_get_one_is_not_opened_for_writing(
     monkeypatch.undo()
     assert path.read_text(encoding="utf-8") == MINIMAL
     OpenSet.open(path, NOW)[0].close()
+
+
+def edited(path: Path, before: str, after: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(before, after, 1), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        answer("purpose", "typed"),
+        c.NotKnown(question="purpose", time=NOW),
+        c.NotApplicable(question="purpose", time=NOW),
+        c.Skip(question="purpose", time=NOW),
+    ],
+)
+def test_what_was_typed_after_a_hand_edit_stands_after_a_crash(tmp_path: Path, typed: c.Command) -> None:
+    held = begin(tmp_path)
+    session = apply(apply(Session(), answer("purpose", "one")), answer("project_title", "Custody"))
+    held.save(session, held.header)
+    held.close()
+    edited(held.path, "purpose: one", "purpose: by hand")
+    edited(held.path, "project_title: Custody", "project_title: Drones")
+    held, stored = OpenSet.open(held.path, NOW)
+    for command in (answer("purpose", "by hand"), typed):
+        session = apply(session, command)
+        held.append(command, session.revision)
+    killed(held)
+    assert read_set(held.path).edits == {"project_title": "Drones"}
+    again, stored = OpenSet.open(held.path, NOW)
+    again.close()
+    assert stored.session == session
+    assert stored.edits == {"project_title": "Drones"}
+    assert read_set(held.path).edits == {"project_title": "Drones"}
+
+
+def test_a_journal_is_folded_in_with_the_hand_edits_that_still_wait(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "one"))
+    held.append(session.history[-1].command, session.revision)
+    killed(held)
+    edited(held.path, "answers: {}", "answers: {project_title: by hand}")
+    held, stored = OpenSet.open(held.path, NOW)
+    killed(held)
+    assert not journal_path(held.path).exists()
+    assert stored.edits == {"project_title": "by hand"}
+    assert (read_set(held.path).session, read_set(held.path).edits) == (session, stored.edits)
+
+
+def test_a_hand_edit_waits_for_a_migration_that_was_stopped_half_way(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    session = apply(Session(), answer("purpose", "one"))
+    held.save(session, held.header)
+    held.close()
+    edited(held.path, "purpose: one", "purpose: by hand")
+    held, _ = OpenSet.open(held.path, NOW)
+    held.append(c.CarryAnswer(question="purpose", was="aim", time=NOW), session.revision + 1)
+    killed(held)
+    assert read_set(held.path).edits == {"purpose": "by hand"}

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from specwizard.storage import OpenSet, journal_path, read_set
+from specwizard.storage.claim import claim_path
 from specwizard.workspace import Document, Workspace
 from specwizard.workspace.absorb import UnknownQuestion
+from tests.conftest import NOW
+
+
+def by_hand(folder: Path, *lines: str) -> Path:
+    path = folder / "hand.yaml"
+    path.write_text("answers:\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
+    return path
 
 
 def read(room: Workspace, folder: Path, *lines: str) -> Document:
-    path = folder / "hand.yaml"
-    path.write_text("answers:\n" + "".join(f"  {line}\n" for line in lines), encoding="utf-8")
-    return room.read(path)
+    return room.read(by_hand(folder, *lines))
 
 
 def test_every_unknown_question_is_named_at_once_with_its_line(room: Workspace, tmp_path: Path) -> None:
@@ -89,3 +98,58 @@ def test_nothing_means_the_same_in_a_file_as_in_an_interview(
     of_file, of_interview = (document.session.answers[question] for document in (written, typed))
     assert (of_file.state, of_file.value, of_file.other) == (of_interview.state, of_interview.value, of_interview.other)
     assert written.problems == ()
+
+
+def killed(document: Document) -> None:
+    """The window is gone: its claim and its journal stay as they were."""
+    held = document._held
+    assert held is not None
+    held._journal.close()
+    claim = claim_path(held.path)
+    claim.write_text(claim.read_text().replace(f'"process": {os.getpid()}', f'"process": {2**22 - 3}'))
+
+
+def test_hand_edits_are_in_the_file_as_answers_once_it_is_open(room: Workspace, tmp_path: Path) -> None:
+    path = by_hand(tmp_path, "Q-ABT-05: 5m", "project_title: Drones")
+    killed(room.open(path))
+    assert not journal_path(path).exists()
+    stored = read_set(path)
+    assert stored.edits == {}
+    assert stored.session.answers["contract_value"].raw == "5m"
+
+
+def test_what_is_typed_after_a_hand_edit_stands_after_two_crashes(room: Workspace, tmp_path: Path) -> None:
+    path = by_hand(tmp_path, "Q-ABT-05: 5m", "project_title: Drones")
+    document = room.open(path)
+    document.answer("contract_value", "6m")
+    document.answer("project_title", "Custody")
+    killed(document)
+    killed(room.open(path))
+    document = room.open(path)
+    assert document.answer_text("contract_value") == "£6,000,000"
+    assert document.answer_text("project_title") == "Custody"
+    document.close()
+
+
+def test_an_edit_under_another_name_of_its_question_gives_way_to_the_journal_too(
+    room: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = by_hand(tmp_path, "Q-ABT-05: 5m", "Project_Title: Drones")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    held = OpenSet.open(path, NOW)[0]  # the id is written while there is room
+    held.close()
+    monkeypatch.setattr("specwizard.storage.store.replace_file", full)  # but not for the whole set
+    document = room.open(path)
+    document.answer("contract_value", "6m")
+    document.answer("project_title", "Custody")
+    killed(document)
+    seen = room.read(path)
+    assert (seen.answer_text("contract_value"), seen.title) == ("£6,000,000", "Custody")
+    monkeypatch.undo()
+    document = room.open(path)
+    assert (document.answer_text("contract_value"), document.title) == ("£6,000,000", "Custody")
+    killed(document)
+    assert read_set(path).edits == {}

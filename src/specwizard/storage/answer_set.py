@@ -44,6 +44,7 @@ class StoredSet:
     edits: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     damaged: bool = False  # part of it could not be read: it must not be written over
+    settled: frozenset[str] = frozenset()  # questions that the journal answers: it is newer than the file's `answers`
 
 
 def dump(session: Session, header: Header, edits: Mapping[str, Any] | None = None) -> str:

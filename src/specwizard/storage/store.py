@@ -12,14 +12,14 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Session, replay_with_gaps
-from specwizard.interview.commands import Command
+from specwizard.interview.commands import AnswerQuestion, Command, NotApplicable, NotKnown, Skip
 from specwizard.storage import claim as claims
 from specwizard.storage.answer_set import StoredSet, dump, parse
 from specwizard.storage.claim import Claim
@@ -74,12 +74,19 @@ def _with_journal(stored: StoredSet, recovered: Recovered, name: str) -> StoredS
         at = revision
     damaged = damaged or len(recovered.commands) in recovered.gaps
     session = replay_with_gaps(commands, stored.session)
-    edits = stored.edits
-    if stored.damaged:  # `answers` of the file is older than the journal
-        newer = {getattr(command, "question", "") for command in commands}
-        edits = {question: value for question, value in edits.items() if question not in newer}
+    settled = frozenset(_settled(commands, stored.damaged))
+    edits = {question: value for question, value in stored.edits.items() if question not in settled}
     header = replace(stored.header, id=stored.header.id or recovered.set_id, revision=session.revision)
-    return StoredSet(header, session, edits, tuple(problems), damaged)
+    return StoredSet(header, session, edits, tuple(problems), damaged, settled)
+
+
+def _settled(commands: Iterable[Command | None], damaged: bool) -> Iterator[str]:
+    """Questions of which the file's `answers` are older than the journal, so that no edit of theirs is taken again.
+
+    An edit waits while the journal only carries its question into a newer bank; in a damaged file it may be no edit.
+    """
+    kinds = Command if damaged else (AnswerQuestion, NotKnown, NotApplicable, Skip)
+    return (getattr(command, "question", "") for command in commands if isinstance(command, kinds))
 
 
 def _foreign(recovered: Recovered, stored: StoredSet) -> bool:
@@ -197,9 +204,8 @@ class OpenSet:
                     f"{journal.name}: belongs to another answer set and cannot be moved: {error.strerror or error}; "
                     "open the set read only or copy it elsewhere"
                 ) from error
-        if not stored.edits:
-            with contextlib.suppress(AnswerSetError):  # on a full disk the journal simply stays in use
-                self.save(stored.session, self.header)
+        with contextlib.suppress(AnswerSetError):  # on a full disk the journal simply stays in use
+            self.save(stored.session, self.header, stored.edits)
 
     @property
     def unfolded(self) -> bool:
@@ -215,10 +221,13 @@ class OpenSet:
         except OSError as error:
             raise JournalError(f"{self.path.name}: not saved: {error.strerror or error}{WAY_ON}") from error
 
-    def save(self, session: Session, header: Header) -> None:
-        """Rewrite the YAML and forget the journal. AnswerSetError when it cannot be written; the journal then stays."""
+    def save(self, session: Session, header: Header, edits: Mapping[str, Any] | None = None) -> None:
+        """Rewrite the YAML, with hand edits that wait to be read, and forget the journal.
+
+        AnswerSetError when it cannot be written; the journal then stays.
+        """
         self.header = replace(header, revision=session.revision)
-        text = dump(session, self.header)
+        text = dump(session, self.header, edits)
         try:
             with self._writing():
                 replace_file(self.path, text.encode("utf-8"))

@@ -18,7 +18,9 @@ from specwizard.errors import SpecwizardError
 from specwizard.interview import commands as c
 
 if TYPE_CHECKING:
+    from specwizard.content import Content
     from specwizard.content.model import Question
+    from specwizard.storage import StoredSet
     from specwizard.workspace.document import Document
 
 STATES = ("not_known", "not_applicable", "skipped")
@@ -31,10 +33,11 @@ class UnknownQuestion(SpecwizardError):
 
 def absorb_edits(document: Document, edits: Mapping[str, Any], *, time: str, accept: str) -> tuple[str, ...]:
     """Commit every edit that fits; one line for each that does not. UnknownQuestion before anything is taken."""
-    named = [(question, name, value) for name, value in edits.items() if (question := resolve(document, name))]
+    content = document.content
+    named = [(question, name, value) for name, value in edits.items() if (question := resolve(content, name))]
     if len(named) < len(edits):
         _refuse_unknown(document, edits)
-    order = {name: index for index, name in enumerate(document.content.questions)}
+    order = {name: index for index, name in enumerate(content.questions)}
     problems: list[str] = []
     before: dict[str, str] = {}
     for question, given, value in sorted(named, key=lambda item: order[item[0]]):
@@ -50,9 +53,13 @@ def absorb_edits(document: Document, edits: Mapping[str, Any], *, time: str, acc
     return _with_places(document, problems) if problems else ()
 
 
-def resolve(document: Document, name: str) -> str | None:
+def waiting(content: Content, stored: StoredSet) -> dict[str, Any]:
+    """The hand edits of a file that its journal does not settle, whatever name they give their question."""
+    return {name: value for name, value in stored.edits.items() if resolve(content, name) not in stored.settled}
+
+
+def resolve(content: Content, name: str) -> str | None:
     """The question that a key in a file means: an id or an outline ref, in any case."""
-    content = document.content
     if name in content.questions:
         return name
     low = name.strip().lower()
@@ -65,7 +72,7 @@ def resolve(document: Document, name: str) -> str | None:
 def _refuse_unknown(document: Document, edits: Mapping[str, Any]) -> NoReturn:
     content = document.content
     lines = []
-    for name in (name for name in edits if resolve(document, name) is None):
+    for name in (name for name in edits if resolve(content, name) is None):
         near = nearest(name, [*content.questions, *content.by_ref])
         hint = f"did you mean {near!r}?" if near else "no question has a name like it"
         lines.append(f"{name[:80]}: unknown question; {hint}")

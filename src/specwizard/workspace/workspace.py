@@ -128,7 +128,7 @@ class Workspace:
         if earlier is not None:
             stored = read_set(earlier)
             before = self._document(stored, None, earlier)
-            before.absorb(stored.edits)
+            before.absorb(before.edits)
             commands += carry_over(
                 content,
                 before.session,
@@ -152,13 +152,15 @@ class Workspace:
         if read_only:
             stored = read_set(path, salvage=True)
             document = self._document(stored, None, path)
-            document.problems += document.absorb(stored.edits, time=_changed(path))
+            document.problems += document.absorb(document.edits, time=_changed(path))
             return document
         held, stored = OpenSet.open(path, self.clock(), take_over=take_over)
         try:
             document = self._document(stored, held, path)
-            if not document.pending:
-                document.problems += document.absorb(stored.edits)
+            if stored.edits and not document.pending:
+                document.problems += document.absorb(document.edits)
+                with suppress(SpecwizardError):  # what was taken is in the journal
+                    document.save()  # else it would stand in the file as an edit still, and be taken again
         except BaseException:
             held.close()
             raise
@@ -171,7 +173,7 @@ class Workspace:
         self._bank_of(path)
         stored = read_set(path)
         document = self._document(stored, None, path)
-        document.problems += document.absorb(stored.edits, time=stored.header.saved or _changed(path), accept=accept)
+        document.problems += document.absorb(document.edits, time=stored.header.saved or _changed(path), accept=accept)
         return document
 
     def export_profile(self, document: Document, path: Path) -> int:
@@ -269,6 +271,7 @@ class Workspace:
 
     def _document(self, stored: StoredSet, held: OpenSet | None, path: Path) -> Document:
         from specwizard.interview import migrate, replay
+        from specwizard.workspace.absorb import waiting
         from specwizard.workspace.document import Document
 
         session, migration = stored.session, None
@@ -288,7 +291,7 @@ class Workspace:
             path=path,
             problems=stored.problems,
             migration=migration,
-            edits=stored.edits,
+            edits=waiting(self.content, stored),
             rescue=(self.places.drafts,),
         )
 
