@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from specwizard.content.values import Row
 from specwizard.interview import MatchDecision, Session, apply, state_of
 from specwizard.interview import commands as c
 from specwizard.storage import (
@@ -403,3 +404,48 @@ def test_a_hand_edit_waits_for_a_migration_that_was_stopped_half_way(tmp_path: P
     held.append(c.CarryAnswer(question="purpose", was="aim", time=NOW), session.revision + 1)
     killed(held)
     assert read_set(held.path).edits == {"purpose": "by hand"}
+
+
+def table(*rows: Row, note: str = "") -> Session:
+    return apply(Session(), c.AnswerQuestion(question="systems", raw="as typed", value=rows, note=note, time=NOW))
+
+
+def saved(folder: Path, session: Session) -> Path:
+    held = begin(folder)
+    held.save(session, held.header)
+    held.close()
+    return held.path
+
+
+MARKED = (Row({"name": "Atlas", "use": ""}), Row({"name": "Covert", "use": "watching"}, "restricted"))
+
+
+@pytest.mark.parametrize("note", ["", "as of May"])
+def test_a_row_keeps_its_marking_where_another_row_is_edited_by_hand(tmp_path: Path, note: str) -> None:
+    path = saved(tmp_path, table(*MARKED, note=note))
+    assert read_set(path).edits == {}
+    edited(path, "name: Atlas", "name: Borealis")
+    rows = [{"name": "Borealis", "use": ""}, {"name": "Covert", "use": "watching", "publish": "restricted"}]
+    assert read_set(path).edits == {"systems": {"value": rows, "note": note} if note else rows}
+
+
+@pytest.mark.parametrize("note", ["", "as of May"])
+def test_a_file_of_an_earlier_program_has_no_markings_in_its_rows_and_is_not_edited(tmp_path: Path, note: str) -> None:
+    path = saved(tmp_path, table(*MARKED, note=note))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    earlier = [line for line in lines if line.strip() != "publish: restricted"]
+    assert len(earlier) == len(lines) - 1
+    path.write_text("\n".join(earlier), encoding="utf-8")
+    assert read_set(path).edits == {}
+    edited(path, "name: Atlas", "name: Borealis")
+    (edit,) = read_set(path).edits.values()
+    assert (edit["value"] if note else edit)[1]["publish"] == "restricted"
+
+
+def test_a_column_called_publish_is_a_column(tmp_path: Path) -> None:
+    path = saved(tmp_path, table(Row({"name": "Atlas", "publish": "monthly"})))
+    assert read_set(path).edits == {}
+    edited(path, "publish: monthly", "publish: weekly")
+    assert read_set(path).edits == {"systems": [{"name": "Atlas", "publish": "weekly"}]}
+    edited(path, "    publish: weekly\n", "")
+    assert read_set(path).edits == {"systems": [{"name": "Atlas"}]}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from specwizard.content.values import Row
 from specwizard.storage import OpenSet, journal_path, read_set
 from specwizard.storage.claim import claim_path
 from specwizard.workspace import Document, Workspace
@@ -152,4 +153,20 @@ def test_an_edit_under_another_name_of_its_question_gives_way_to_the_journal_too
     document = room.open(path)
     assert (document.answer_text("contract_value"), document.title) == ("£6,000,000", "Custody")
     killed(document)
+    assert read_set(path).edits == {}
+
+
+def test_a_row_edited_by_hand_leaves_the_markings_of_the_table_as_they_were(room: Workspace, tmp_path: Path) -> None:
+    rows = [{"name": "Atlas"}, {"name": "Covert", "publish": "restricted"}, {"name": "Dull", "publish": "internal"}]
+    document = room.new(path=tmp_path / "draft.yaml")
+    document.answer("replaced_systems", rows)
+    document.close()
+    path = tmp_path / "draft.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("name: Atlas", "name: Borealis", 1), encoding="utf-8")
+    document = room.open(path)
+    value = document.session.answers["replaced_systems"].value
+    assert isinstance(value, tuple)
+    found = [(row.cells["name"], row.publish) for row in value if isinstance(row, Row)]
+    assert found == [("Borealis", None), ("Covert", "restricted"), ("Dull", "internal")]
+    document.close()
     assert read_set(path).edits == {}

@@ -91,7 +91,7 @@ def readable(answer: Answer) -> Any:
     if isinstance(value, str):
         shown = value
     elif isinstance(value, tuple) and value and isinstance(value[0], Row):
-        shown = [dict(row.cells) for row in value if isinstance(row, Row)]
+        shown = [_readable_row(row) for row in value if isinstance(row, Row)]
     elif isinstance(value, tuple) and any(not isinstance(item, str) for item in value):
         shown = answer.raw
     elif isinstance(value, tuple):
@@ -102,6 +102,12 @@ def readable(answer: Answer) -> Any:
     if isinstance(value, str) and answer.other:
         extra["other"] = ", ".join(answer.other)
     return {"value": shown, **extra} if extra else shown
+
+
+def _readable_row(row: Row) -> dict[str, str]:
+    """A row with its marking; a table with a column of that name has none."""
+    cells = dict(row.cells)
+    return {**cells, "publish": row.publish} if row.publish and "publish" not in cells else cells
 
 
 def parse(text: str, name: str) -> StoredSet:
@@ -121,7 +127,9 @@ def from_plain(plain: Mapping[str, Any], name: str, missing: Sequence[str] = ())
     if not isinstance(answers, Mapping):
         raise AnswerSetError(f"{name}: 'answers' must be a list of question: answer; nothing was read")
     now = {question: readable(answer) for question, answer in session.answers.items()}
-    edits = {question: value for question, value in answers.items() if not _same(now.get(question), value)}
+    changed = {question: value for question, value in answers.items() if not _same(now.get(question), value)}
+    marked = {question: _marked(session.answers.get(question), value) for question, value in changed.items()}
+    edits = {question: value for question, value in marked.items() if not _same(now.get(question), value)}
     if not session.history:
         edits = dict(answers)
         if plain.get("mode") == "full":
@@ -171,6 +179,19 @@ def _history(plain: Any, name: str, problems: list[str]) -> tuple[Session, bool]
             problems.append(f"{name}: history entry {number}: {error}")
             commands.append(None)
     return replay_with_gaps(commands), None not in commands
+
+
+def _marked(answer: Answer | None, value: Any) -> Any:
+    """What stands in the file, its rows with the marking that they have, also where nobody wrote it beside them.
+
+    Earlier programs did not, and a row is never published for want of a word: `publish: publish` does that.
+    """
+    if isinstance(value, Mapping) and "value" in value:
+        return {**value, "value": _marked(answer, value["value"])}
+    if answer is None or not isinstance(answer.value, tuple) or not isinstance(value, list):
+        return value
+    rows = [row for row in answer.value if isinstance(row, Row) and row.publish]
+    return [next((_readable_row(row) for row in rows if row.cells == _as_text(item)), item) for item in value]
 
 
 def _same(now: Any, stored: Any) -> bool:
