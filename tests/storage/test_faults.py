@@ -152,6 +152,19 @@ def test_a_share_that_vanishes_is_told_at_the_next_answer_and_everything_is_kept
     assert again.answer_text("purpose") == "Find people."
 
 
+def test_every_copy_of_a_lost_draft_is_among_the_drafts(tmp_path: Path) -> None:
+    kept = []
+    for word in ("one", "two"):
+        room, document = tiny_document(tmp_path)
+        document.answer("project_title", word)
+        gone(tmp_path / "share")
+        with pytest.raises(AnswerSetError, match="Everything confirmed is kept in") as caught:
+            document.close()
+        kept.append(Path(str(caught.value).rpartition(" kept in ")[2]))
+    assert [path.name for path in kept] == ["draft rescued.yaml", "draft rescued 2.yaml"]
+    assert {item.path for item in room.drafts()} == set(kept)
+
+
 def test_a_share_that_comes_back_takes_the_answer_that_it_refused(tmp_path: Path) -> None:
     _, document = tiny_document(tmp_path)
     document.answer("project_title", "Custody")

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Session
 from specwizard.storage import AnswerSetError, Header, TakenOver, free_name, read_set, write_set
+from specwizard.workspace.workspace import free_path
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document
 
 
 def keep_original(path: Path, made_with: str) -> Path:
-    """Copy a file beside itself before it is rewritten for a newer bank or library: NAME.yaml.before-LABEL.
+    """Copy a file beside itself before it is rewritten for a newer bank or library: NAME.yaml.kept-LABEL.
 
     AnswerSetError when that cannot be done; nothing may be rewritten then.
     """
@@ -45,7 +46,7 @@ def rescued(path: Path, session: Session, header: Header, folders: Iterable[Path
         pass  # it is gone or unreadable: a copy elsewhere it is
     for folder in (*folders, Path.home(), Path(tempfile.gettempdir())):
         try:
-            target = write_set(free_name(folder / f"{path.stem} rescued.yaml"), session, header)
+            target = write_set(free_path(folder, f"{path.stem} rescued"), session, header)
         except SpecwizardError:
             continue
         return f"{path.name} could not be saved where it was. Everything confirmed is kept in {target}"
