@@ -42,7 +42,7 @@ def begin(room: Workspace) -> int:
 
 
 def sit(room: Workspace, document: Document) -> int:
-    """Hold the interview, save, and say on stderr how to go on. Returns the exit code."""
+    """Hold the interview, save, and say on stderr how to go on, or why it is not saved. Returns the exit code."""
     code = DONE
     try:
         with _ending_by_signal():
@@ -63,7 +63,7 @@ def sit(room: Workspace, document: Document) -> int:
         document.close()
     except SpecwizardError as error:
         say(str(error))
-        code = code or error.exit_code
+        return code or error.exit_code
     say(
         f"{progress.answered} of about {progress.total + progress.waiting} questions answered; saved in {document.path}"
     )

@@ -52,11 +52,14 @@ def _close(app: SpecwizardApp) -> None:
         return
     progress, path = document.reading.progress, document.path
     total = progress.total + progress.waiting
-    lines = [f"{progress.answered} of about {total} questions answered; saved in {path}"]
+    lines = [
+        f"{progress.answered} of about {total} questions answered; saved in {path}",
+        f'go on:  specwizard open "{path}"',
+    ]
     try:
         document.close()
     except SpecwizardError as error:
-        lines.insert(0, str(error))
+        lines = [str(error)]
     with contextlib.suppress(OSError):  # the window may be gone
-        for line in (*lines, f'go on:  specwizard open "{path}"'):
+        for line in lines:
             sys.stderr.write(f"{line}\n")
