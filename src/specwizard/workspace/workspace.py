@@ -265,8 +265,18 @@ class Workspace:
 
     def set_name(self, name: str) -> None:
         """The name that history records from now on. OSError or SettingsError when it cannot be kept."""
-        settings = replace(self.settings, name=" ".join(name.split())[:80])
-        write_settings(self.places.settings, settings)
+        self._set(name=" ".join(name.split())[:80])
+
+    def set_theme(self, theme: str) -> None:
+        """The theme from now on. OSError or SettingsError when it cannot be kept."""
+        self._set(theme=theme)
+
+    def _set(self, **changed: str) -> None:
+        """Change what the settings file holds now: another window may have written it since this one read it."""
+        path = self.places.settings
+        now = read_settings(path) if path.exists() else self.settings
+        settings = replace(now, **changed)  # type: ignore[arg-type]  # name and theme, which are text
+        write_settings(path, settings)
         self.__dict__["settings"] = settings
 
     def _document(self, stored: StoredSet, held: OpenSet | None, path: Path) -> Document:

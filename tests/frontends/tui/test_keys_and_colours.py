@@ -16,7 +16,7 @@ import specwizard.frontends.tui as tui
 from specwizard.frontends.tui.screens.interview import KEYS
 from specwizard.frontends.tui.theme import CONTRAST, THEMES
 from specwizard.frontends.tui.widgets.lines import key_lines
-from specwizard.workspace import Workspace
+from specwizard.workspace import Settings, Workspace, read_settings, write_settings
 from tests.frontends.tui.conftest import sitting
 
 UNSENDABLE = {"ctrl+m", "ctrl+h", "ctrl+i", "ctrl+left_square_bracket", "alt+enter", "ctrl+enter"}
@@ -108,6 +108,13 @@ async def test_themes_are_kept_for_next_time(room: Workspace) -> None:
         s.app.set_theme_to("light")
         assert s.app.theme == "specwizard-light"
     assert "light" in room.places.settings.read_text(encoding="utf-8")
+
+
+async def test_a_theme_leaves_the_name_that_another_window_set(room: Workspace) -> None:
+    async with sitting(room, room.new()) as s:
+        write_settings(room.places.settings, Settings(name="Priya Nair"))
+        s.app.set_theme_to("light")
+    assert read_settings(room.places.settings) == Settings(name="Priya Nair", theme="light")
 
 
 async def test_the_row_she_is_in_stays_in_sight_in_a_window_made_small(room: Workspace) -> None:

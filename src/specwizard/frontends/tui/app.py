@@ -7,7 +7,6 @@ document belongs to the app: whatever ends it (a key, or what `leaving` watches 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -20,7 +19,6 @@ from specwizard.errors import SpecwizardError
 from specwizard.frontends.tui.leaving import Leaving
 from specwizard.frontends.tui.palette import Commands
 from specwizard.frontends.tui.theme import DARK, THEMES, theme_name
-from specwizard.workspace.settings import write_settings
 
 if TYPE_CHECKING:
     from specwizard.frontends.tui.asked import Asked
@@ -91,9 +89,7 @@ class SpecwizardApp(Leaving):
         """Use a theme from now on, also next time."""
         self.theme = THEMES[name].name
         try:
-            settings = replace(self.room.settings, theme=name)
-            write_settings(self.room.places.settings, settings)
-            self.room.__dict__["settings"] = settings
+            self.room.set_theme(name)
         except (OSError, SpecwizardError) as error:
             self.tell(f"The theme is not kept for next time: {error}", warn=True)
 
