@@ -20,10 +20,12 @@ from specwizard.storage import (
     JournalError,
     OpenSet,
     TakenOver,
+    holder,
     journal_path,
     list_sets,
     read_set,
 )
+from specwizard.storage.claim import claim_path
 from specwizard.storage.journal import Journal
 
 NOW = "2026-11-23T10:00:00Z"
@@ -257,7 +259,7 @@ MINIMAL = "# by hand\nanswers:\n  project_title: Custody\n"
 def killed(held: OpenSet) -> None:
     """The window is gone: its claim and its journal stay as they were."""
     held._journal.close()
-    claim = held.path.with_name(f".{held.path.name}.open")
+    claim = claim_path(held.path)
     claim.write_text(claim.read_text().replace(f'"process": {os.getpid()}', f'"process": {2**22 - 3}'))
 
 
@@ -449,3 +451,63 @@ def test_a_column_called_publish_is_a_column(tmp_path: Path) -> None:
     assert read_set(path).edits == {"systems": [{"name": "Atlas", "publish": "weekly"}]}
     edited(path, "    publish: weekly\n", "")
     assert read_set(path).edits == {"systems": [{"name": "Atlas"}]}
+
+
+def linked(held: OpenSet) -> Path:
+    """A link of another name, in another folder, to a set."""
+    folder = held.path.parent / "links"
+    folder.mkdir()
+    link = folder / "mine.yaml"
+    link.symlink_to(Path("..", held.path.name))
+    return link
+
+
+def test_a_set_opened_through_a_link_is_saved_where_the_link_leads(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    held.close()
+    link = linked(held)
+    session = apply(Session(), answer("purpose", "one"))
+    through, _ = OpenSet.open(link, NOW)
+    through.append(session.history[-1].command, session.revision)
+    assert read_set(held.path).session == read_set(link).session == session
+    through.save(session, through.header)
+    through.close()
+    assert link.is_symlink()
+    assert read_set(held.path).session == session
+    assert [item.name for item in link.parent.iterdir()] == [link.name]
+
+
+def test_two_windows_on_a_link_and_its_target_see_each_other(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    link = linked(held)
+    with pytest.raises(InUse):
+        OpenSet.open(link, NOW)
+    assert holder(link) == holder(held.path) is not None
+    through, _ = OpenSet.open(link, NOW, take_over=True)
+    with pytest.raises(TakenOver):
+        held.append(answer("purpose", "lost?"), 1)
+    session = apply(Session(), answer("purpose", "kept"))
+    through.append(session.history[-1].command, session.revision)
+    killed(through)
+    (listed,) = list_sets(link.parent)
+    assert listed.unsaved
+    again, stored = OpenSet.open(held.path, NOW)
+    again.close()
+    assert stored.session == session
+
+
+def test_a_link_that_leads_elsewhere_by_now_does_not_lead_the_answers_there(tmp_path: Path) -> None:
+    held, other = begin(tmp_path), begin(tmp_path, "other.yaml")
+    for each in (held, other):
+        each.close()
+    before = other.path.read_bytes()
+    link = linked(held)
+    through, _ = OpenSet.open(link, NOW)
+    link.unlink()
+    link.symlink_to(other.path)
+    session = apply(Session(), answer("purpose", "one"))
+    through.append(session.history[-1].command, session.revision)
+    through.save(session, through.header)
+    through.close()
+    assert other.path.read_bytes() == before
+    assert read_set(held.path).session == session

@@ -22,6 +22,7 @@ from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from specwizard.content.dates import shown_date
 from specwizard.errors import SpecwizardError
+from specwizard.storage.header import real_path
 
 WAIT_SECONDS = 5.0
 
@@ -63,13 +64,15 @@ class Claim:
 
 def claim_path(answer_set: Path) -> Path:
     """Where the claim on an answer set is kept."""
-    return answer_set.with_name(f".{answer_set.name}.open")
+    file = real_path(answer_set)
+    return file.with_name(f".{file.name}.open")
 
 
 @contextlib.contextmanager
 def locked(answer_set: Path) -> Iterator[None]:
     """Hold the short write lock of an answer set. SpecwizardError when it cannot be had within five seconds."""
-    path = str(answer_set.with_name(f".{answer_set.name}.lock"))
+    file = real_path(answer_set)
+    path = str(file.with_name(f".{file.name}.lock"))
     lock: BaseFileLock = FileLock(path, timeout=WAIT_SECONDS)
     try:
         try:

@@ -5,6 +5,7 @@ It is painted before anything heavy is imported, so this module knows neither an
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,9 +51,15 @@ class Listed:
     unsaved: bool = False  # a journal waits to be folded in
 
 
+def real_path(path: Path) -> Path:
+    """The file that a link leads to, for what is beside a file belongs to it and not to its links; else the path."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def journal_path(answer_set: Path) -> Path:
     """The journal that belongs to an answer set."""
-    return answer_set.with_name(answer_set.name + ".journal")
+    file = real_path(answer_set)
+    return file.with_name(f"{file.name}.journal")
 
 
 def list_sets(folder: Path) -> tuple[Listed, ...]:

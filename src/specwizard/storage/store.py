@@ -23,7 +23,7 @@ from specwizard.interview.commands import AnswerQuestion, Command, NotApplicable
 from specwizard.storage import claim as claims
 from specwizard.storage.answer_set import StoredSet, dump, parse
 from specwizard.storage.claim import Claim
-from specwizard.storage.header import SUFFIX, AnswerSetError, Header, journal_path, no_text
+from specwizard.storage.header import SUFFIX, AnswerSetError, Header, journal_path, no_text, real_path
 from specwizard.storage.journal import Journal, JournalError, Recovered, read_journal
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -123,8 +123,9 @@ class OpenSet:
     def __init__(self, path: Path, header: Header, claim: Claim) -> None:
         self.path = path
         self.header = header
+        self._file = real_path(path)  # for as long as it is open, wherever a link leads by then
         self._claim = claim
-        self._journal = Journal(journal_path(path), header.id)
+        self._journal = Journal(journal_path(self._file), header.id)
 
     @classmethod
     def create(cls, path: Path, header: Header, now: str) -> OpenSet:
@@ -180,19 +181,19 @@ class OpenSet:
 
         A line is added to what a person wrote; only where that does not do, the file is written anew.
         """
-        data = self.path.read_bytes()
+        data = self._file.read_bytes()
         named = data + (b"" if data.endswith(b"\n") else b"\n") + f"id: {self.header.id}\n".encode()
         if not _reads_as(named, replace(stored, header=self.header)):
             named = dump(stored.session, self.header, stored.edits).encode("utf-8")
         try:
             with self._writing():
-                replace_file(self.path, named)
+                replace_file(self._file, named)
         except OSError as error:
             raise _not_written(self.path, error) from error
 
     def _fold(self, stored: StoredSet) -> None:
         """Take what a crash left in the journal into the file; a journal of another set is put aside."""
-        journal = journal_path(self.path)
+        journal = journal_path(self._file)
         recovered = read_journal(journal)
         if recovered is None:
             return
@@ -210,7 +211,7 @@ class OpenSet:
     @property
     def unfolded(self) -> bool:
         """Whether a journal holds what the file does not."""
-        return journal_path(self.path).exists()
+        return journal_path(self._file).exists()
 
     def append(self, command: Command, revision: int) -> None:
         """Make a command durable. JournalError when the disk refuses it, TakenOver when the set is another window's."""
@@ -230,10 +231,10 @@ class OpenSet:
         text = dump(session, self.header, edits)
         try:
             with self._writing():
-                replace_file(self.path, text.encode("utf-8"))
+                replace_file(self._file, text.encode("utf-8"))
                 self._journal.clear()
         except OSError as error:
-            journal = journal_path(self.path)
+            journal = journal_path(self._file)
             safe = f"; your answers are safe in {journal.name}" if journal.exists() else WAY_ON
             raise AnswerSetError(f"{self.path.name}: not rewritten: {error.strerror or error}{safe}") from error
 
@@ -241,13 +242,13 @@ class OpenSet:
     def _writing(self) -> Iterator[None]:
         """Hold the lock while the file is there and the claim is this window's. JournalError, TakenOver, OSError."""
         self._check_there()
-        with claims.locked(self.path):
-            claims.check(self.path, self._claim)
+        with claims.locked(self._file):
+            claims.check(self._file, self._claim)
             yield
 
     def _check_there(self) -> None:
         """JournalError when the file is gone: what is written into a folder that is gone is lost."""
-        if not self.path.exists():
+        if not self._file.exists():
             raise JournalError(
                 f"{self.path}: no longer there, so nothing more is saved; its folder was moved or deleted, or the "
                 f"share is not connected{WAY_ON}"
@@ -256,7 +257,7 @@ class OpenSet:
     def close(self) -> None:
         """Give the set back."""
         self._journal.close()
-        claims.release(self.path, self._claim)
+        claims.release(self._file, self._claim)
 
 
 def _reads_as(data: bytes, wanted: StoredSet) -> bool:
@@ -303,7 +304,11 @@ def write_set(path: Path, session: Session, header: Header, edits: Mapping[str, 
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write a file so that it is either the old one or the new one, whatever happens. OSError when it fails."""
+    """Write a file so that it is either the old one or the new one, whatever happens. OSError when it fails.
+
+    A link stays, and the file that it leads to is written.
+    """
+    path = real_path(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

@@ -28,6 +28,7 @@ from specwizard.storage.header import (
     journal_path,
     list_sets,
     read_header,
+    real_path,
 )
 from specwizard.workspace.settings import Places, Settings, places, read_settings, write_settings
 
@@ -215,7 +216,7 @@ class Workspace:
         return self.copy(path, free_path(self.places.drafts, path.stem))
 
     def move(self, path: Path, folder: Path) -> Path:
-        """Move a set with its journal into a folder (archive, bin, back) under a free name.
+        """Move a set with its journal, or a link to one, into a folder (archive, bin, back) under a free name.
 
         InUse when a window has it open, AnswerSetError on failure; then all is where it was.
         """
@@ -227,6 +228,10 @@ class Workspace:
         moved: list[tuple[Path, Path]] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            if path.is_symlink():  # what it leads to stays where it is, with its journal
+                target.symlink_to(real_path(path))
+                path.unlink()
+                return target
             for old, new in ((journal_path(path), journal_path(target)), (path, target)):
                 if old.exists() or old == path:
                     shutil.move(old, new)
