@@ -247,7 +247,10 @@ class Workspace:
         """Give a draft another title and its file the same name; where it is then. SpecwizardError or OSError."""
         document = self.open(path)
         try:
-            document.answer("project_title", title)
+            before = document.session.answers.get("project_title")
+            answered = before if before and before.state == "answered" else None
+            kept = {"note": answered.note, "publish": answered.publish} if answered else {}
+            document.answer("project_title", title, **kept)
         finally:
             document.close()
         if file_name(title) == path.stem:
