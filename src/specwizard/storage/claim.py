@@ -12,11 +12,13 @@ import getpass
 import json
 import os
 import socket
+import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
@@ -25,6 +27,8 @@ from specwizard.errors import SpecwizardError
 from specwizard.storage.header import real_path
 
 WAIT_SECONDS = 5.0
+QUERY_LIMITED_INFORMATION, STILL_ACTIVE, INVALID_PARAMETER = 0x1000, 259, 87
+"""What Windows calls the right to ask about a process, one that runs, and one that does not exist."""
 
 
 class InUse(SpecwizardError):
@@ -132,17 +136,45 @@ def holder(answer_set: Path) -> Claim | None:
 
 
 def _alive(claim: Claim) -> bool:
-    if claim.host != socket.gethostname():
-        return True  # another machine's processes cannot be seen from here
-    if os.name == "nt":
-        return True
+    """Whether the window of a claim may still be there; another machine's processes cannot be seen from here."""
+    return claim.host != socket.gethostname() or _runs(claim.process)
+
+
+def runs_in_windows(kernel: Any, last_error: Callable[[], int], process: int) -> bool:
+    """Whether a process runs, asked of kernel32; also where Windows does not tell."""
+    import ctypes
+
+    kernel.OpenProcess.argtypes = (ctypes.c_ulong, ctypes.c_int, ctypes.c_ulong)
+    kernel.OpenProcess.restype = ctypes.c_void_p
+    kernel.GetExitCodeProcess.argtypes = (ctypes.c_void_p, ctypes.POINTER(ctypes.c_ulong))
+    kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
+    handle = kernel.OpenProcess(QUERY_LIMITED_INFORMATION, False, process)
+    if not handle:
+        return last_error() != INVALID_PARAMETER
     try:
-        os.kill(claim.process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
+        code = ctypes.c_ulong()
+        return not kernel.GetExitCodeProcess(handle, ctypes.byref(code)) or code.value == STILL_ACTIVE
+    finally:
+        kernel.CloseHandle(handle)
+
+
+if sys.platform == "win32":
+
+    def _runs(process: int) -> bool:
+        import ctypes
+
+        return runs_in_windows(ctypes.WinDLL("kernel32", use_last_error=True), ctypes.get_last_error, process)
+
+else:
+
+    def _runs(process: int) -> bool:
+        try:
+            os.kill(process, 0)  # on Windows this would be Ctrl+C
+        except ProcessLookupError:
+            return False
+        except PermissionError:
+            return True
         return True
-    return True
 
 
 def _user() -> str:
