@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import shutil
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -63,7 +63,8 @@ class Workspace:
         self._settings = settings
         self._banks = tuple(banks)
         self._libraries = tuple(libraries)
-        self._bank = bank
+        self._asked_bank = bank  # for every draft; without it each has its own
+        self._bank = bank  # that `content` has; None: the first one found
         self.clock = clock
         self._loading = RLock()
 
@@ -93,15 +94,50 @@ class Workspace:
 
         return Matcher(self.content, cache_dir=self.places.cache)
 
-    def _bank_of(self, path: Path) -> None:
-        """Work with the bank that an answer set was made with, where a force has several."""
-        with suppress(SpecwizardError, OSError):
-            name = read_header(path).bank.rpartition(" ")[0]
-            if self._bank is None and name and name != self.content.bank.header.id:
-                with self._loading:
-                    self._bank = name
-                    for loaded in ("content", "matcher"):
-                        self.__dict__.pop(loaded, None)
+    def _use_bank_of(self, answer_set: Path | None) -> None:
+        """Load the bank of an answer set where a force has several, the first one for a set that names none.
+
+        One that was asked for stays. ContentProblems when the bank cannot be loaded; the one before then stays.
+        """
+        before = self._bank
+        wanted = self._asked_bank or (_bank_named(answer_set) if answer_set else None)
+        if wanted in (before, self.content.bank.header.id):
+            return
+        self._load_bank(wanted)
+        try:
+            _ = self.content
+        except BaseException:
+            self._load_bank(before)
+            raise
+
+    def _has_bank_of(self, answer_set: Path | None) -> bool:
+        """Whether the bank of an answer set is there; of a set from elsewhere, what fits another one can be reused."""
+        named = _bank_named(answer_set) if answer_set else None
+        if named in (None, self.content.bank.header.id):
+            return named is not None
+        from specwizard.content import shipped_banks
+        from specwizard.content.load import bank_ids
+
+        return named in bank_ids((shipped_banks(), *self.settings.bank, *self._banks))
+
+    def _load_bank(self, bank: str | None) -> None:
+        """From the next look on, content and matcher are those of another bank."""
+        with self._loading:
+            self._bank = bank
+            for loaded in ("content", "matcher"):
+                self.__dict__.pop(loaded, None)
+
+    def _matcher_of(self, content: Content) -> Callable[[], Matcher]:
+        """The matcher of a draft with this content, made when it is asked for, also once another bank is loaded."""
+
+        @cache
+        def made() -> Matcher:
+            from specwizard.matching import Matcher
+
+            own = content is self.content
+            return self.matcher if own else Matcher(content, cache_dir=self.places.cache)
+
+        return made
 
     def preload(self) -> None:
         """Fetch what opening a draft needs, from another thread. What is wrong is raised when it is asked for."""
@@ -120,7 +156,8 @@ class Workspace:
         self, *, mode: str = "quick", earlier: Path | None = None, path: Path | None = None, identity: str = ""
     ) -> Document:
         """A new draft on disk, begun from an earlier set where one is given; `identity` fixes the set's id."""
-        content = self.content  # first, for it may be on its way in another thread
+        self._use_bank_of(earlier if self._has_bank_of(earlier) else None)
+        content = self.content  # before the imports, for it may be on its way in another thread
         from specwizard.interview import Session, carry_over
         from specwizard.interview.commands import SetDetail
         from specwizard.storage import OpenSet, StoredSet, read_set
@@ -146,8 +183,7 @@ class Workspace:
 
     def open(self, path: Path, *, take_over: bool = False, read_only: bool = False) -> Document:
         """An answer set, held for writing unless `read_only`. InUse when another window has it."""
-        self._bank_of(path)
-        _ = self.content  # first, for it may be on its way in another thread
+        self._use_bank_of(path)  # before the imports, for the content may be on its way in another thread
         from specwizard.storage import OpenSet, read_set
 
         if read_only:
@@ -171,8 +207,8 @@ class Workspace:
         """An answer set for building: nothing is written, edits are dated by the file so that builds repeat."""
         from specwizard.storage import read_set
 
-        self._bank_of(path)
         stored = read_set(path)
+        self._use_bank_of(path)
         document = self._document(stored, None, path)
         document.problems += document.absorb(document.edits, time=stored.header.saved or _changed(path), accept=accept)
         return document
@@ -304,7 +340,7 @@ class Workspace:
             session,
             author=self.settings.author,
             clock=self.clock,
-            matcher=lambda: self.matcher,
+            matcher=self._matcher_of(self.content),
             held=held,
             path=path,
             problems=stored.problems,
@@ -316,6 +352,13 @@ class Workspace:
     def _fresh_path(self) -> Path:
         day = self.clock()[:10]
         return free_path(self.places.drafts, f"specification {day}")
+
+
+def _bank_named(answer_set: Path) -> str | None:
+    """The id of the bank that an answer set was made with."""
+    with suppress(SpecwizardError, OSError):
+        return read_header(answer_set).bank.rpartition(" ")[0] or None
+    return None
 
 
 def free_path(folder: Path, stem: str) -> Path:
