@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import socket
 from dataclasses import replace
 from pathlib import Path
 
@@ -511,3 +513,25 @@ def test_a_link_that_leads_elsewhere_by_now_does_not_lead_the_answers_there(tmp_
     through.close()
     assert other.path.read_bytes() == before
     assert read_set(held.path).session == session
+
+
+def test_what_another_program_wrote_meanwhile_is_kept_beside_it(tmp_path: Path) -> None:
+    held = begin(tmp_path)
+    held.save(Session(), held.header)
+    theirs = held.path.read_text(encoding="utf-8") + "# a colleague was here\n"
+    for number, name in enumerate(("set changed elsewhere.yaml", "set changed elsewhere 2.yaml"), 1):
+        held.path.write_text(theirs * number, encoding="utf-8")
+        assert held.save(Session(), held.header) == held.path.with_name(name.replace("set", held.path.stem))
+        assert held.save(Session(), held.header) is None
+    kept = [path for path in tmp_path.iterdir() if "changed elsewhere" in path.name and path.suffix == ".yaml"]
+    assert sorted(path.read_text(encoding="utf-8") for path in kept) == [theirs, theirs * 2]
+    held.close()
+
+
+@pytest.mark.parametrize("process", ["12", -4, 0, 2**70, None, 1.5])
+def test_a_claim_that_nobody_can_have_made_is_none(tmp_path: Path, process: object) -> None:
+    held = begin(tmp_path)
+    held.close()
+    claim = {"token": "x", "user": "jo", "host": socket.gethostname(), "process": process, "since": "now"}
+    claim_path(held.path).write_text(json.dumps(claim), encoding="utf-8")
+    OpenSet.open(held.path, "2026-11-23T10:00:00Z")[0].close()

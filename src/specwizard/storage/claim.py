@@ -27,6 +27,8 @@ from specwizard.errors import SpecwizardError
 from specwizard.storage.header import real_path
 
 WAIT_SECONDS = 5.0
+LARGEST_PROCESS = 2**31
+"""Beyond it, a number in a claim names no process."""
 QUERY_LIMITED_INFORMATION, STILL_ACTIVE, INVALID_PARAMETER = 0x1000, 259, 87
 """What Windows calls the right to ask about a process, one that runs, and one that does not exist."""
 
@@ -124,7 +126,10 @@ def release(answer_set: Path, claim: Claim) -> None:
 def read_claim(answer_set: Path) -> Claim | None:
     """The claim on disk, or None where there is none that can be read."""
     try:
-        return Claim(**json.loads(claim_path(answer_set).read_text(encoding="utf-8")))
+        claim = Claim(**json.loads(claim_path(answer_set).read_text(encoding="utf-8")))
+        words = (claim.token, claim.user, claim.host, claim.since)
+        whole = all(isinstance(word, str) for word in words) and isinstance(claim.process, int)
+        return claim if whole and 0 < claim.process < LARGEST_PROCESS else None
     except (OSError, ValueError, TypeError):
         return None
 

@@ -8,6 +8,7 @@ folds a journal that a crash left behind into the session before anybody sees it
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import tempfile
@@ -125,6 +126,7 @@ class OpenSet:
         self.header = header
         self._file = real_path(path)  # for as long as it is open, wherever a link leads by then
         self._claim = claim
+        self._known = _digest(self._file)  # of the file as this window left it
         self._journal = Journal(journal_path(self._file), header.id)
 
     @classmethod
@@ -170,6 +172,7 @@ class OpenSet:
             held = cls(path, header, claim)
             if not stored.header.id:
                 held._name(stored)
+                held._known = _digest(held._file)
             held._fold(stored)
         except BaseException:
             claims.release(path, claim)
@@ -222,17 +225,21 @@ class OpenSet:
         except OSError as error:
             raise JournalError(f"{self.path.name}: not saved: {error.strerror or error}{WAY_ON}") from error
 
-    def save(self, session: Session, header: Header, edits: Mapping[str, Any] | None = None) -> None:
+    def save(self, session: Session, header: Header, edits: Mapping[str, Any] | None = None) -> Path | None:
         """Rewrite the YAML, with hand edits that wait to be read, and forget the journal.
 
-        AnswerSetError when it cannot be written; the journal then stays.
+        What another program wrote into the file meanwhile is kept beside it: returns where. AnswerSetError when it
+        cannot be written; the journal then stays.
         """
         self.header = replace(header, revision=session.revision)
         text = dump(session, self.header, edits)
         try:
             with self._writing():
+                kept = None if _digest(self._file) == self._known else _kept_beside(self._file)
                 replace_file(self._file, text.encode("utf-8"))
+                self._known = _digest(self._file)
                 self._journal.clear()
+                return kept
         except OSError as error:
             journal = journal_path(self._file)
             safe = f"; your answers are safe in {journal.name}" if journal.exists() else WAY_ON
@@ -277,6 +284,18 @@ def _not_written(path: Path, error: OSError) -> AnswerSetError:
 
 def _not_created(path: Path, error: OSError) -> AnswerSetError:
     return AnswerSetError(f"{path}: cannot be created: {error.strerror or error}; choose another folder")
+
+
+def _digest(file: Path) -> bytes:
+    return hashlib.sha256(file.read_bytes()).digest()
+
+
+def _kept_beside(file: Path) -> Path:
+    """A copy of the file under a free name among the answer sets."""
+    copy, number = file.with_name(f"{file.stem} changed elsewhere{SUFFIX}"), 2
+    while copy.exists():
+        copy, number = file.with_name(f"{file.stem} changed elsewhere {number}{SUFFIX}"), number + 1
+    return Path(shutil.copy2(file, copy))
 
 
 def free_name(path: Path) -> Path:

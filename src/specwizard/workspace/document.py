@@ -68,6 +68,7 @@ class Document(Answering):
         self._rescue = tuple(rescue)
         self.path = held.path if held else path
         self.problems = tuple(problems)
+        self.told: tuple[str, ...] = ()  # of what happened to the file, for when she leaves
         self._held = held
         self.undisturbed = RLock()
         """Held while something is written down, and by whoever needs the draft to stand still for longer."""
@@ -109,7 +110,7 @@ class Document(Answering):
             try:
                 self._held.append(command, after.revision)
             except JournalGone:  # what only the journal held is here still: all of it goes into the file, then this
-                self._held.save(before.session, self._header())
+                self._rewrite(self._held, before.session)
                 self._held.append(command, after.revision)
         self._reading = Reading(self.content, after)
         return compare(before, self._reading)
@@ -161,7 +162,12 @@ class Document(Answering):
         ):
             if record:
                 self.commit(record)
-        held.save(self.session, self._header())
+        self._rewrite(held, self.session)
+
+    def _rewrite(self, held: OpenSet, session: Session) -> None:
+        """The whole file; what another program put there meanwhile is said, and where it is now."""
+        if kept := held.save(session, self._header()):
+            self.told += (f"{held.path.name} was changed elsewhere while it was open here; that is kept in {kept}",)
 
     def settle(self) -> None:
         """Fold the journal into the file without changing anything else. AnswerSetError when it cannot be written."""

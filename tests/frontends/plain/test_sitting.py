@@ -38,3 +38,18 @@ def test_a_sitting_that_could_not_be_saved_says_where_everything_is_and_nothing_
         f"draft.yaml could not be saved where it was. Everything confirmed is kept in {kept}\n"
     )
     assert kept.exists()
+
+
+def test_a_file_that_another_program_changed_meanwhile_is_kept_and_named(
+    room: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "draft.yaml"
+    document = room.new(path=path)
+    document.save()
+    path.write_text(path.read_text(encoding="utf-8") + "# a colleague was here\n", encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("The PCC\n"))
+    assert sit(room, document) == 0
+    theirs = tmp_path / "draft changed elsewhere.yaml"
+    assert f"was changed elsewhere while it was open here; that is kept in {theirs}\n" in capsys.readouterr().err
+    assert "a colleague" in theirs.read_text(encoding="utf-8")
+    assert room.read(path).answer_text("contracting_authority") == "The PCC"

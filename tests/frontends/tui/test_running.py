@@ -33,3 +33,14 @@ def test_leaving_a_draft_that_could_not_be_saved_says_where_everything_is_and_no
     assert capsys.readouterr().err == (
         f"draft.yaml could not be saved where it was. Everything confirmed is kept in {kept}\n"
     )
+
+
+def test_a_draft_that_a_signal_closed_and_that_could_not_be_saved_is_named_once_the_screen_is_gone(
+    room: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "share" / "draft.yaml"
+    app = SpecwizardApp(room, room.new(path=path))
+    shutil.rmtree(path.parent)
+    app.close_document()
+    _close(app)
+    assert f"is kept in {room.places.drafts / 'draft rescued.yaml'}\n" in capsys.readouterr().err

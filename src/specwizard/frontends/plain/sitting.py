@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.literal import clean
 from specwizard.frontends.plain.interview import run
 from specwizard.frontends.plain.start import choose
 from specwizard.frontends.plain.taking_over import agreed
@@ -64,6 +65,8 @@ def sit(room: Workspace, document: Document) -> int:
     except SpecwizardError as error:
         say(str(error))
         return code or error.exit_code
+    for line in document.told:
+        say(line)
     say(
         f"{progress.answered} of about {progress.total + progress.waiting} questions answered; saved in {document.path}"
     )
@@ -75,7 +78,7 @@ def sit(room: Workspace, document: Document) -> int:
 def say(line: str) -> None:
     """Talk, on stderr; nothing where nobody listens."""
     with suppress(OSError):
-        print(line, file=sys.stderr)
+        print(clean(line), file=sys.stderr)
 
 
 @contextmanager

@@ -180,10 +180,14 @@ class SpecwizardApp(Leaving):
         """Save and give back the open document. What cannot be saved is said; the journal still has it."""
         document, self.document = self.document, None
         if document is not None:
+            self.unsaved = ""
             try:
                 document.close()
             except SpecwizardError as error:
-                self.tell(str(error), warn=True)
+                self.unsaved = str(error)
+                self.tell(self.unsaved, warn=True)
+            for line in document.told:
+                self.tell(line, warn=True)
 
     def leave_interview(self) -> None:
         """Back to the list of drafts."""

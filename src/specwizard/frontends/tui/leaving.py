@@ -29,6 +29,8 @@ class Leaving(App[int]):
 
     fault: Exception | None = None
     """A bug that ended the app, for the caller to log."""
+    unsaved = ""
+    """Why the draft that was closed last could not be saved where it was, and where it is; empty where it was."""
 
     def close_document(self) -> None:
         """Save and give back what is open. Raises nothing."""

@@ -6,9 +6,11 @@ import contextlib
 import errno
 import os
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from specwizard.errors import SpecwizardError
+from specwizard.frontends.literal import clean
 from specwizard.frontends.tui.app import SpecwizardApp
 from specwizard.frontends.tui.leaving import WINDOW_GONE
 
@@ -49,6 +51,7 @@ def _stop_reading_keys(app: SpecwizardApp) -> None:
 def _close(app: SpecwizardApp) -> None:
     document = app.document
     if document is None:
+        _say([app.unsaved] if app.unsaved else [])
         return
     progress, path = document.reading.progress, document.path
     total = progress.total + progress.waiting
@@ -60,6 +63,10 @@ def _close(app: SpecwizardApp) -> None:
         document.close()
     except SpecwizardError as error:
         lines = [str(error)]
+    _say([*document.told, *lines])
+
+
+def _say(lines: Sequence[str]) -> None:
     with contextlib.suppress(OSError):  # the window may be gone
         for line in lines:
-            sys.stderr.write(f"{line}\n")
+            sys.stderr.write(f"{clean(line)}\n")
