@@ -42,7 +42,7 @@ def _certainty(standard: Standard) -> str:
         return shown_date(standard.checked_on)
     if standard.certainty == "part-verified":
         return "in part"
-    return "not yet"
+    return "not confirmed"
 
 
 def glossary(draft: Draft, sections: tuple[Section, ...]) -> tuple[Block, ...]:
