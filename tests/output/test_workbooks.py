@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from specwizard.drafting.scales import RESPONSE_CODES
-from specwizard.drafting.specification import Specification
+from specwizard.drafting.specification import Section, Specification, Table, plain
+from specwizard.output import words
 from specwizard.output.jsonout import text_sha256
 from specwizard.output.xlsx.evaluation import evaluation_xlsx, scored_groups, weights
 from specwizard.output.xlsx.matrix import matrix_xlsx
@@ -160,6 +161,25 @@ def test_evaluation_formulas_are_locked_and_have_cached_values(spec: Specificati
 def test_evaluation_settles_gates_first_and_alone(spec: Specification) -> None:
     lines = rows(evaluation_xlsx(spec), "Gates")[1:]
     assert [line[0] for line in lines] == [r.number for r in spec.requirements if r.treatment == "pass_fail"]
+    assert all(line[2] for line in lines)
+
+
+def test_what_is_only_confirmed_has_its_place_too(spec: Specification) -> None:
+    lines = rows(evaluation_xlsx(spec), "Confirm")[1:]
+    assert [line[0] for line in lines] == [r.number for r in spec.requirements if r.treatment == "confirm"]
+
+
+@pytest.mark.parametrize(
+    ("verified_at", "effect"),
+    [
+        ("before go-live", "before acceptance"),
+        ("in live service", "of the contract"),
+        ("at exit", "of the contract"),
+    ],
+)
+def test_a_condition_can_still_be_met_when_it_is_due(spec: Specification, verified_at: str, effect: str) -> None:
+    late = replace(spec.requirements[0], fail_effect="contract_condition", verified_at=verified_at)
+    assert effect in words.fail_effect(late)
 
 
 def test_evaluation_scale_runs_from_nothing_to_excellent(spec: Specification) -> None:
@@ -173,9 +193,37 @@ def test_evaluation_scale_runs_from_nothing_to_excellent(spec: Specification) ->
 
 def test_price_book_has_a_line_for_each_interface_of_the_register(spec: Specification) -> None:
     lines = rows(pricing_xlsx(spec), "Interface price book")[1:]
-    assert [line[0] for line in lines[:8]] == [f"I-{n:02d}" for n in range(1, 9)]
+    assert [line[0] for line in lines[:-1]] == [f"I-{n:02d}" for n in range(1, 9)]
     assert lines[0][1] == "Command and control system: Incidents, resources, officer safety markers"
-    assert lines[-1][1] == "Total"
+    assert lines[-1][1:4] == ["Total", "=SUM(C2:C9)", "=SUM(D2:D9)"]
+
+
+def test_what_a_further_connection_costs_is_a_rate_card_and_adds_up_to_nothing(spec: Specification) -> None:
+    lines = rows(pricing_xlsx(spec), "Rate card")[1:]
+    assert [line[0] for line in lines] == [f"P-{n:02d}" for n in range(1, 9)]
+    assert not [cell for line in lines for cell in line if str(cell).startswith("=")]
+
+
+def test_the_service_as_a_whole_has_its_prices(spec: Specification) -> None:
+    lines = rows(pricing_xlsx(spec), "Service and work")[1:]
+    assert [line[0] for line in lines[:-1]] == [f"S-{n:02d}" for n in range(1, 20)]
+    said = " ".join(str(line[1]) for line in lines)
+    for what in ("product or service", "information in", "Training", "code CD", "exit", "merger", "module"):
+        assert what in said
+    assert lines[-1][1:4] == ["Total", "=SUM(C2:C20)", "=SUM(D2:D20)"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "quantity"), [(("60", "1,200"), 1260), (("60", ""), None), (("60", "about 5"), None), ((), None)]
+)
+def test_the_number_of_users_is_filled_in_where_every_group_has_one(
+    spec: Specification, numbers: tuple[str, ...], quantity: int | None
+) -> None:
+    people = tuple((plain(f"Group {number}"), plain(number), plain(""), plain("")) for number in numbers)
+    users = Table("user_roles", "Users", ("Group", "How many", "Where", "How often"), people, (1, 1, 1, 1), "Users")
+    known = replace(spec, sections=(*spec.sections, Section("users", "Users", (users,))))
+    volumes = rows(pricing_xlsx(known), "Volumes")[1:]
+    assert volumes[0][3] == quantity
 
 
 def test_prices_are_asked_for_volumes_and_options(spec: Specification) -> None:
@@ -183,7 +231,10 @@ def test_prices_are_asked_for_volumes_and_options(spec: Specification) -> None:
     volumes = rows(content, "Volumes")[1:]
     assert volumes[0][5] == "=D2*E2" and volumes[-1][5] == "=SUM(F2:F7)"
     options = [line[0] for line in rows(content, "Options")[1:-1]]
-    assert options[:-5] == [r.number for r in spec.requirements if r.priority == "could"]
+    promised = [r.number for r in spec.requirements if r.methods == ("commitment",)]
+    wishes = [r.number for r in spec.requirements if r.priority == "could" and r.number not in promised]
+    assert promised
+    assert options[:-5] == wishes
     assert options[-5:] == [f"O-{n:02d}" for n in range(1, 6)]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from specwizard.drafting.scales import PRIORITY_WORDS
 from specwizard.drafting.scales import SCORES as SCORE_SCALE
 from specwizard.drafting.specification import Requirement, Specification, flatten
 from specwizard.output import words
@@ -49,7 +50,23 @@ SCORES = (
     ("Weighted", 11),
     ("Reasons", 70),
 )
-GATES = (("Number", 9), ("Requirement", 70), ("Verification", 24), ("If not met", 24), ("Passed", 10), ("Reasons", 50))
+GATES = (
+    ("Number", 9),
+    ("Requirement", 60),
+    ("Judged now by", 40),
+    ("Confirmed later by", 24),
+    ("If not met", 20),
+    ("Passed", 10),
+    ("Reasons", 44),
+)
+CONFIRMED = (
+    ("Number", 9),
+    ("Requirement", 60),
+    ("Priority", 10),
+    ("If not met", 30),
+    ("Bidder says", 14),
+    ("Condition, or what is to be clarified", 60),
+)
 QUESTIONS = (
     ("Number", 9),
     ("Group", 24),
@@ -59,11 +76,15 @@ QUESTIONS = (
     ("Weaknesses", 36),
 )
 VERDICTS = (("Yes", "The gate is passed"), ("No", "The bid goes no further"))
+SAID = (("Yes", "The bidder confirms it and gives the evidence asked for"), ("No", "The bidder does not confirm it"))
 HELP = (
     "One workbook for each bid and evaluator. Fill the shaded cells only; everything else is locked.",
-    "First the sheet 'Gates': a bid that fails a gate goes no further.",
+    "First the sheet 'Gates': a bid that fails a gate goes no further. A gate is judged on the answer and the evidence "
+    "in the response matrix; a check that comes later confirms it.",
     "Then the sheet 'Scores': one score from 0 to 5 for each group, with the reasons. The sheet 'Scale' says what each "
-    "score means; the sheet 'Questions' lists what belongs to each group.",
+    "score means; the sheet 'Questions' lists what belongs to each group. A must that is not met counts as nothing "
+    "offered within its group.",
+    "The sheet 'Confirm' carries no marks: write down what the bidder says, and what becomes a condition.",
     "The weights are a proposal. Publish the ones you use; they must add up to 100, and the sheet checks that.",
     "Prices are not seen here. Open the pricing schedule only after the scores are agreed.",
 )
@@ -75,12 +96,14 @@ def evaluation_xlsx(spec: Specification) -> bytes:
     book = Book(spec.meta, "Evaluation")
     book.read_me("Evaluation workbook", HELP)
     scores, gates = book.sheet("Scores", SCORES), book.sheet("Gates", GATES)
-    questions = book.sheet("Questions", QUESTIONS)
+    questions, confirmed = book.sheet("Questions", QUESTIONS), book.sheet("Confirm", CONFIRMED)
     scale = book.choices("Scale", (("Score", 8), ("Label", 18), ("Meaning", 90)), SCORE_SCALE)
     verdicts = book.choices("Verdicts", (("Passed", 10), ("Meaning", 60)), VERDICTS)
+    said = book.choices("Confirmations", (("Bidder says", 14), ("Meaning", 60)), SAID)
     _scores(scores, groups, scale)
     _gates(gates, [r for r in spec.requirements if r.treatment == "pass_fail"], verdicts)
     _questions(questions, groups)
+    _confirmed(confirmed, [r for r in spec.requirements if r.treatment == "confirm"], said)
     book.hidden_meta(spec, spec.requirements)
     return book.finished()
 
@@ -153,12 +176,26 @@ def _gates(sheet: Sheet, gates: Sequence[Requirement], verdicts: str) -> None:
     for row, requirement in enumerate(gates, 1):
         sheet.text(row, 0, requirement.number, "strong")
         sheet.titled(row, 1, requirement.title, requirement.wording)
-        sheet.text(row, 2, words.verification(requirement))
+        sheet.text(row, 2, flatten(requirement.response) or "The answer and the evidence in the response matrix")
+        sheet.text(row, 3, words.verification(requirement))
+        sheet.text(row, 4, words.fail_effect(requirement))
+        sheet.inputs(row, (5, 6))
+    if gates:
+        sheet.one_of(1, len(gates), 5, verdicts, "Passed", "Choose Yes or No.")
+    sheet.filters(len(gates), 6)
+    sheet.protect()
+
+
+def _confirmed(sheet: Sheet, requirements: Sequence[Requirement], said: str) -> None:
+    for row, requirement in enumerate(requirements, 1):
+        sheet.text(row, 0, requirement.number, "strong")
+        sheet.titled(row, 1, requirement.title, requirement.wording)
+        sheet.text(row, 2, PRIORITY_WORDS[requirement.priority])
         sheet.text(row, 3, words.fail_effect(requirement))
         sheet.inputs(row, (4, 5))
-    if gates:
-        sheet.one_of(1, len(gates), 4, verdicts, "Passed", "Choose Yes or No.")
-    sheet.filters(len(gates), 5)
+    if requirements:
+        sheet.one_of(1, len(requirements), 4, said, "Bidder says", "Choose Yes or No.")
+    sheet.filters(len(requirements), 5)
     sheet.protect()
 
 

@@ -1,19 +1,35 @@
 """The pricing schedule: what connections, volumes and options cost, apart from everything else.
 
-It is a file of its own so that quality is read without price. The interface price book is the point of it: the price
-of a connection is agreed before it is needed, when there is still a choice of supplier.
+It is a file of its own so that quality is read without price. The interface price book and the rate card are the point
+of it: the price of a connection is agreed before it is needed, when there is still a choice of supplier.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from specwizard.drafting.scales import PRIORITY_WORDS
-from specwizard.drafting.specification import Requirement, Specification, Table, flatten
+from specwizard.drafting.specification import Requirement, Specification, Table, Text, flatten
 from specwizard.output.xlsx.book import Book, Sheet
 
 FURTHER_OPTIONS = 5  # lines for what a supplier offers beyond the requirements
 REGISTER = "interfaces"  # id of the table that lists the interfaces
+USERS, HOW_MANY = "user_roles", 1  # id of the table of users, and its column of numbers
+SERVICE = (
+    ("S-01", "The product or service, for the first term of the contract"),
+    ("S-02", "The same, for each year of an extension"),
+    ("S-03", "Setting up and configuration"),
+    ("S-04", "Moving the present information in"),
+    ("S-05", "Training, and handing over knowledge"),
+    ("S-06", "All custom development that the response matrix names (code CD)"),
+    ("S-07", "Following national changes: the most for all that are not included"),
+    ("S-08", "Help at exit: the most for the whole exit"),
+    ("S-09", "Joining the information of another organisation, as in a merger"),
+    ("S-10", "Splitting off the information of an area or a successor body"),
+    ("S-11", "Taking out one module"),
+)
+FURTHER_LINES = 8  # for modules offered one by one, roles with their day rates, and whatever else is charged
 STANDARD_ITEMS = (
     ("P-01", "A further connection through an existing open interface, done by the authority or a third party"),
     ("P-02", "A further connection through an existing open interface, done by the supplier"),
@@ -34,12 +50,13 @@ VOLUMES = (
 )
 PRICE_BOOK = (
     ("No.", 9),
-    ("Interface", 70),
+    ("Interface or work", 70),
     ("To build (GBP)", 15),
     ("To run, a year (GBP)", 15),
     ("To change, a day (GBP)", 15),
     ("Note", 50),
 )
+SERVICE_PRICES = (("No.", 9), ("What is paid for", 80), ("Once (GBP)", 15), ("A year (GBP)", 15), ("Note", 60))
 VOLUME_PRICES = (
     ("No.", 9),
     ("What is counted", 40),
@@ -52,11 +69,14 @@ VOLUME_PRICES = (
 OPTION_PRICES = (("No.", 9), ("Option", 80), ("Priority", 10), ("Once (GBP)", 15), ("A year (GBP)", 15), ("Note", 50))
 HELP = (
     "Fill the shaded cells only, in pounds sterling without VAT. Totals calculate themselves.",
-    "Interface price book: enter 0 where a price is included in the service, and say so in the note. These prices are "
-    "held as the contract lays down.",
+    "Service and work: what is paid for the service as a whole. Enter 0 where a line is included in another one, and "
+    "say in which; the lines below are for modules offered one by one, day rates by role, and all else you charge. "
+    "What stands nowhere in this file is included.",
+    "Interface price book: the connections in the register of interfaces. Rate card: what a further one costs. Enter 0 "
+    "where a price is included in the service, and say so in the note. The prices are held as the contract says.",
     "Volumes: the authority enters quantities where it knows them; give the price of one unit for every line.",
-    "Options: the requirements of the priority Could, and lines for further options that you offer. The authority may "
-    "order each of them or none.",
+    "Options: requirements of the priority Could that can be ordered by themselves, and lines for further options that "
+    "you offer. The authority may order each of them or none.",
     "Give no prices in any other file of the bid.",
 )
 
@@ -65,24 +85,63 @@ def pricing_xlsx(spec: Specification) -> bytes:
     """The pricing schedule as an Excel file."""
     book = Book(spec.meta, "Pricing schedule")
     book.read_me("Pricing schedule", HELP)
-    interfaces = book.sheet("Interface price book", PRICE_BOOK)
+    service = book.sheet("Service and work", SERVICE_PRICES)
+    interfaces, rates = book.sheet("Interface price book", PRICE_BOOK), book.sheet("Rate card", PRICE_BOOK)
     volumes, options = book.sheet("Volumes", VOLUME_PRICES), book.sheet("Options", OPTION_PRICES)
-    _interfaces(interfaces, [*_register(spec), *STANDARD_ITEMS])
-    _volumes(volumes)
-    _options(options, [r for r in spec.requirements if r.priority == "could"])
+    _service(service)
+    register = _register(spec)
+    _interfaces(interfaces, register)
+    _totals(interfaces, len(register), {2: "C", 3: "D"})
+    _interfaces(rates, STANDARD_ITEMS)
+    rates.protect()
+    _volumes(volumes, _users(spec))
+    _options(options, [r for r in spec.requirements if _can_be_ordered(r)])
     book.hidden_meta(spec, spec.requirements)
     return book.finished()
 
 
+def _can_be_ordered(requirement: Requirement) -> bool:
+    """Whether a wish is a thing that has a price: not an answer in the bid, nor a mere promise."""
+    promised = set(requirement.methods) == {"commitment"}
+    return requirement.priority == "could" and requirement.duty == "supplier" and not promised
+
+
+def _users(spec: Specification) -> int | None:
+    """How many people will use it, where the table of users says it for every group."""
+    rows = _table(spec, USERS)
+    numbers = [flatten(row[HOW_MANY]).replace(",", "") if len(row) > HOW_MANY else "" for row in rows]
+    known = numbers and all(re.fullmatch(r"[0-9]{1,9}", number) for number in numbers)
+    return sum(map(int, numbers)) if known else None
+
+
+def _table(spec: Specification, name: str) -> Sequence[Sequence[Text]]:
+    tables = (block for section in spec.sections for block in section.blocks if isinstance(block, Table))
+    return next((table.rows for table in tables if table.id == name), ())
+
+
 def _register(spec: Specification) -> list[tuple[str, str]]:
     """The interfaces of the register: number, and system with what it exchanges."""
-    tables = [block for section in spec.sections for block in section.blocks if isinstance(block, Table)]
-    rows = next((table.rows for table in tables if table.id == REGISTER), ())
+    rows = _table(spec, REGISTER)
     return [(flatten(row[0]), ": ".join(filter(_said, map(flatten, row[1:3])))) for row in rows if row]
 
 
 def _said(words_: str) -> bool:
     return words_ not in ("", "—", "–")
+
+
+def _service(sheet: Sheet) -> None:
+    last = len(SERVICE) + FURTHER_LINES
+    for row in range(1, last + 1):
+        number, what = SERVICE[row - 1] if row <= len(SERVICE) else (f"S-{row:02d}", "")
+        sheet.text(row, 0, number, "strong")
+        if what:
+            sheet.text(row, 1, what)
+        else:
+            sheet.inputs(row, (1,))
+        sheet.inputs(row, (2, 3), "amount")
+        sheet.inputs(row, (4,))
+    _totals(sheet, last, {2: "C", 3: "D"})
+    _amounts(sheet, last, (2, 3))
 
 
 def _interfaces(sheet: Sheet, items: Sequence[tuple[str, str]]) -> None:
@@ -91,18 +150,20 @@ def _interfaces(sheet: Sheet, items: Sequence[tuple[str, str]]) -> None:
         sheet.text(row, 1, name)
         sheet.inputs(row, (2, 3, 4), "amount")
         sheet.inputs(row, (5,))
-    _totals(sheet, len(items), {2: "C", 3: "D"})
     _amounts(sheet, len(items), (2, 3, 4))
 
 
-def _volumes(sheet: Sheet) -> None:
+def _volumes(sheet: Sheet, users: int | None) -> None:
     for row, (number, name, unit) in enumerate(VOLUMES, 1):
         sheet.text(row, 0, number, "strong")
         sheet.text(row, 1, name)
         sheet.text(row, 2, unit)
-        sheet.inputs(row, (3, 4), "amount")
+        sheet.inputs(row, (3,))
+        sheet.inputs(row, (4,), "amount")
         sheet.page.write_formula(row, 5, f"=D{row + 1}*E{row + 1}", sheet.book.formats["money"], 0)
         sheet.inputs(row, (6,))
+    if users is not None:
+        sheet.page.write_number(1, 3, users, sheet.book.formats["input"])
     _totals(sheet, len(VOLUMES), {5: "F"})
     _amounts(sheet, len(VOLUMES), (3, 4))
 
