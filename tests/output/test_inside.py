@@ -63,7 +63,7 @@ def test_the_record_says_why_each_clause_is_in_or_out() -> None:
     for words in (
         "API-01 rev.\u00a02",
         "Core set\nQ-WHA-02: records",
-        "GEO-05 rev. 1 Map layers",
+        "GEO-05 rev.\u00a01 Map layers",
         "Q-GEO-02 says no maps",
     ):
         assert words in found

@@ -17,6 +17,7 @@ FRESHNESS = {
     "next_morning": "BATCH: by the next working morning",
     "bulk": "BULK: on demand, resumable",
 }
+INCIDENTS = "incidents"
 IMPORTANCE = {"must": "needed", "nice": "wanted"}
 
 
@@ -53,6 +54,9 @@ def interfaces(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
         number += 1
         name = draft.content.systems[key].name if key in draft.content.systems else key
         rows.append((f"I-{number:02d}", name, "as the national interface lays down", DIRECTIONS["both"], "", "needed"))
+    for room in _control_rooms(draft):
+        number += 1
+        rows.append((f"I-{number:02d}", room, INCIDENTS, DIRECTIONS["both"], "", "needed"))
     for row in draft.rows("partner_sharing"):
         number += 1
         rows.append(
@@ -71,6 +75,23 @@ def interfaces(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     )
 
 
+def _control_rooms(draft: Draft) -> tuple[str, ...]:
+    """The other control rooms, without those that stand among the partners or the local systems already."""
+    if "other_control_rooms" not in draft.content.questions:
+        return ()
+    question = draft.question("other_control_rooms")
+    answer = draft.publishable("other_control_rooms")
+    chosen = draft.chosen("other_control_rooms")
+    rooms = [option.label for option in question.options if option.value in chosen and not option.exclusive]
+    named = [row.cells.get("partner", "") for row in draft.rows("partner_sharing")] + [
+        flow[0] for flow in _flows(draft)
+    ]
+    known = " | ".join(named).casefold()
+    return tuple(
+        f"{room} (control room)" for room in (*rooms, *(answer.other if answer else ())) if room.casefold() not in known
+    )
+
+
 def _systems(draft: Draft, question: str) -> tuple[str, ...]:
     answer = draft.publishable(question) if question in draft.content.questions else None
     if answer is None:
@@ -85,6 +106,8 @@ def context_diagram(draft: Draft, _: tuple[Section, ...]) -> tuple[Block, ...]:
     for key in _systems(draft, "national_systems"):
         name = draft.content.systems[key].name if key in draft.content.systems else key
         nodes.append(DiagramNode(name, "national", "both"))
+    for room in _control_rooms(draft):
+        nodes.append(DiagramNode(room, "partner", "both", INCIDENTS))
     for row in draft.rows("partner_sharing"):
         nodes.append(DiagramNode(row.cells.get("partner", ""), "partner", "out", row.cells.get("what", "")))
     if not nodes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from specwizard.content import format_value
@@ -193,9 +194,18 @@ def _answers(draft: Draft) -> tuple[RecordedAnswer, ...]:
                 draft.marking_of(question.id),
                 answer.author if answer else "",
                 answer.time if answer else "",
+                _rows_apart(draft, question.id),
             )
         )
     return tuple(rows)
+
+
+def _rows_apart(draft: Draft, question: str) -> str:
+    """How many rows of a table are marked otherwise than their answer."""
+    answer, whole = draft.session.answers.get(question), draft.marking_of(question)
+    rows = [row for row in answer.value if isinstance(row, Row)] if answer and isinstance(answer.value, tuple) else []
+    counted = Counter(row.publish for row in rows if row.publish and row.publish != whole)
+    return ", ".join(f"{count} row{'s' if count > 1 else ''} {marking}" for marking, count in counted.items())
 
 
 def _overrides(draft: Draft) -> tuple[Override, ...]:

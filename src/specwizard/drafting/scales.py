@@ -57,6 +57,6 @@ KPIS: Mapping[str, tuple[str, str, str]] = {
     "fewer_double_entries": (
         "Double entry removed",
         "fields still keyed twice, of the baseline",
-        "falls to the agreed level",
+        "to be agreed for each year",
     ),
 }

@@ -232,6 +232,7 @@ class RecordedAnswer:
     publish: Publish
     author: str = ""
     time: str = ""
+    rows_apart: str = ""  # rows with a marking of their own: "2 rows restricted"
 
 
 @dataclass(frozen=True, slots=True)

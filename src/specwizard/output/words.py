@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from specwizard.content.model import FailEffect, Method, Stage
+from specwizard.drafting.compose import STAGE_WORDS
 from specwizard.drafting.specification import Meta, Requirement
 from specwizard.output.text import one_line
 
 FAIL_EFFECT: Mapping[FailEffect, str] = {
     "disqualify": "the bid is excluded",
-    "score_zero": "the answer scores 0",
+    "score_zero": "it counts as nothing offered in its group",
     "contract_condition": "it becomes a condition to be met before acceptance",
 }
+LATER = frozenset((STAGE_WORDS["live_service"], STAGE_WORDS["exit"]))
+"""When it is too late to be a condition of acceptance."""
 METHOD: Mapping[Method, str] = {
     "inspection": "inspection",
     "demo": "demonstration",
@@ -47,6 +50,8 @@ def verification(requirement: Requirement) -> str:
 
 def fail_effect(requirement: Requirement) -> str:
     """What follows when it is not met; empty where nothing does."""
+    if requirement.fail_effect == "contract_condition" and requirement.verified_at in LATER:
+        return "it becomes a condition of the contract"
     return FAIL_EFFECT[requirement.fail_effect] if requirement.fail_effect else ""
 
 

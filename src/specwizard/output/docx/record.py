@@ -164,14 +164,16 @@ def _hand_off(record: DecisionRecord) -> tuple[Block, ...]:
 
 
 def _findings(record: DecisionRecord) -> tuple[Block, ...]:
-    rows = ((f.rule, f.severity, f.place, f.message, f.fix, f.suppressed) for f in record.findings)
+    rows = (
+        (f.rule, f.severity, f.place, f.message, "" if f.suppressed else f.fix, f.suppressed) for f in record.findings
+    )
     headers = ("Rule", "Severity", "Place", "Finding", "Remedy", "Accepted because")
-    return _table("findings", "Findings", headers, rows, (0.9, 1.3, 1.3, 8.2, 3.3, 2.2))
+    return _table("findings", "Findings", headers, rows, (0.9, 1.7, 1.3, 7.8, 3.3, 2.2))
 
 
 def _answers(answers: tuple[RecordedAnswer, ...]) -> tuple[Block, ...]:
     """What was answered; what was not, in a table of its own."""
-    given = [(a.ref, a.ask, a.answer, a.publish, _provenance(a)) for a in answers if a.state != UNANSWERED]
+    given = [(a.ref, a.ask, a.answer, _marking(a), _provenance(a)) for a in answers if a.state != UNANSWERED]
     headers = ("Question", "What was asked", "Answer", "Marking", "How and by whom")
     left = [(a.ref, a.ask, a.section) for a in answers if a.state == UNANSWERED]
     headers_left = ("Question", "What was asked", "Part of the interview")
@@ -179,6 +181,10 @@ def _answers(answers: tuple[RecordedAnswer, ...]) -> tuple[Block, ...]:
         *_table("answers", "Answers", headers, given, (1.3, 4, 5.6, 1.2, 3.5)),
         *_table("unanswered", "Not answered", headers_left, left, (1.3, 9, 4)),
     )
+
+
+def _marking(answer: RecordedAnswer) -> str:
+    return "; ".join(filter(None, (answer.publish, answer.rows_apart)))
 
 
 def _provenance(answer: RecordedAnswer) -> str:

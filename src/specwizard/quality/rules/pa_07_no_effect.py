@@ -18,9 +18,10 @@ def no_effect(statement: Statement) -> Iterator[Hit]:
     stated effect can be challenged either way.
 
     Bad: (a must without an entry for its effect)
-    Good: Must; if it is not met, the requirement scores 0.
+    Good: Must; if it is not met, it counts as nothing offered in its group.
     """
     if statement.priority == "must" and statement.fail_effect is not None and statement.fail_effect not in _EFFECTS:
         yield Hit(
-            "a must without a stated effect of failing it", "Choose: disqualified, scores 0, or contract condition."
+            "a must without a stated effect of failing it",
+            "Choose: disqualified, nothing offered, or condition.",
         )
