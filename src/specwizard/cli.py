@@ -127,8 +127,7 @@ def new(
         return _converse(room, room.new(mode=mode, earlier=earlier, path=out), plain)
     from specwizard.workspace.from_document import new_from_document
 
-    document, found = new_from_document(room, old, category=category, mode=mode, earlier=earlier, path=out)
-    say(found)
+    document = new_from_document(room, old, category=category, mode=mode, earlier=earlier, path=out)
     return _converse(room, document, plain)
 
 

@@ -110,8 +110,10 @@ def test_what_no_clause_speaks_of_is_listed_and_waits_in_the_draft_until_she_dec
     )
     cli.run(["review", str(path)])
     assert "speaks of (1)\n  section 1, line 5: The system must play a brass" in capsys.readouterr().out
-    document, said = new_from_document(Workspace(), path, path=home / "draft.yaml")
-    assert said.endswith("yours to write. 1 that no clause speaks of waits among the clauses to be taken")
+    document = new_from_document(Workspace(), path, path=home / "draft.yaml")
+    assert document.begun.endswith(
+        "yours to write. 1 that no clause speaks of waits among the clauses for your decision"
+    )
     own = document.session.own["OWN-01"]
     assert (own.title, own.publish) == ("Play a brass fanfare at noon", "internal")
     assert own.source == "found in old.txt, section 1, line 5"

@@ -68,6 +68,7 @@ class Document(Answering):
         self._rescue = tuple(rescue)
         self.path = held.path if held else path
         self.problems = tuple(problems)
+        self.begun = ""  # what it was begun with, for its first screen
         self.told: tuple[str, ...] = ()  # of what happened to the file, for when she leaves
         self._held = held
         self.undisturbed = RLock()

@@ -66,8 +66,8 @@ def new_from_document(
     mode: str = "quick",
     earlier: Path | None = None,
     path: Path | None = None,
-) -> tuple[Document, str]:
-    """A new draft begun from a document, and what was found in a sentence. Nothing is created when it is unreadable."""
+) -> Document:
+    """A new draft begun from a document; `begun` says what was found. Nothing is created when it is unreadable."""
     if category:
         known_category(room.content, category)
     opened = open_document(old)
@@ -76,14 +76,15 @@ def new_from_document(
     begun = begin(document, opened, found)
     own = ""
     if begun.own:
-        one = len(begun.own) == 1
-        own = f". {len(begun.own)} that no clause speaks of {'waits' if one else 'wait'} among the clauses to be taken"
+        waits = "waits" if len(begun.own) == 1 else "wait"
+        own = f". {len(begun.own)} that no clause speaks of {waits} among the clauses for your decision"
         left = len(found.unmatched) - len(begun.own)
         own += f" ({left} more: 'review {old.name}' lists them)" if left > 0 else ""
-    return document, (
+    document.begun = (
         f"{old.name}: {len(found.statements)} requirements read; {len(begun.clauses)} clauses found in it and "
         f"{len(begun.offers)} answers to confirm; the purpose is yours to write{own}"
     )
+    return document
 
 
 def begin(document: Document, opened: OpenedDocument, review: TenderReview) -> Begun:

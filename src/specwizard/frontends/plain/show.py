@@ -35,6 +35,8 @@ def welcome_lines(document: Document) -> list[str]:
     lines = [f"specwizard: {document.title}"]
     lines += wrap("Answer in your own words or by number. '?' explains a question, 'help' lists what else to type.")
     lines.append("Every answer is saved before the next question. 'quit' leaves, and you can come back.")
+    if document.begun:
+        lines += wrap(f"{document.begun}.")
     if document.read_only:
         lines.append("This draft is open read only: nothing that you type is kept.")
     for problem in document.problems:

@@ -44,7 +44,8 @@ class Transcript:
                 rows.append(_section_row(title))
             rows.append(self._row(name, answer, counts.get(name, 0), effect if name == latest else ""))
         if not rows:
-            rows += [pieces_row(*WELCOME, disabled=True), blank_row()]
+            begun = (Piece(f"{self._document.begun}.", lead="  "),) if self._document.begun else ()
+            rows += [pieces_row(*begun, *WELCOME, disabled=True), blank_row()]
         begins = content.section_of[asked] if asked and asked not in self._document.session.answers else None
         if begins is not None and begins.title not in shown:
             rows.append(_section_row(begins.title, begins.intro))
