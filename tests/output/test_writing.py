@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from specwizard.output import OutputProblem, file_name, write_file, writing
+from specwizard.output import OutputProblem, write_file, writing
 
 
 def test_a_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
@@ -54,24 +54,3 @@ def test_a_failure_halfway_leaves_the_older_file_and_no_rest(tmp_path: Path, mon
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["spec.docx"]
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Records management system", "records-management-system.docx"),
-        ("../../etc/passwd", "etc-passwd.docx"),
-        ("C:\\x", "c-x.docx"),
-        ("con", "specification-con.docx"),
-        ("LPT1", "specification-lpt1.docx"),
-        ("a\x00b", "a-b.docx"),
-        ("\u202egnp.exe", "gnp-exe.docx"),
-        ("Système d'évidence №5", "systeme-d-evidence-no5.docx"),
-        ("...", "specification.docx"),
-        ("-rf", "rf.docx"),
-        ("שלום", "specification.docx"),
-        ("x" * 300, "x" * 75 + ".docx"),
-    ],
-)
-def test_a_title_becomes_a_name_that_every_system_accepts(title: str, name: str) -> None:
-    assert file_name(title, ".docx") == name

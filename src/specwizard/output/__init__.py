@@ -21,14 +21,13 @@ from specwizard.output.files import (
 from specwizard.output.jsonout import json_text, spec_json
 from specwizard.output.markdown import write_markdown
 from specwizard.output.pdf import PdfProblem, find_libreoffice, pdf_from_docx
-from specwizard.output.writing import OutputProblem, file_name, write_file
+from specwizard.output.writing import OutputProblem, write_file
 
 __all__ = [
     "Defect",
     "OutputProblem",
     "PdfProblem",
     "TemplateProblem",
-    "file_name",
     "find_libreoffice",
     "json_text",
     "lint",

@@ -9,18 +9,13 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import stat
 import tempfile
-import unicodedata
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from specwizard.errors import SpecwizardError
-
-LONGEST_NAME = 80
-RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{n}" for name in ("com", "lpt") for n in range(1, 10))}
 
 
 class OutputProblem(SpecwizardError):
@@ -79,12 +74,3 @@ def zipped(files_: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0
             archive.writestr(entry, content, compresslevel=6)
     return buffer.getvalue()
-
-
-def file_name(title: str, suffix: str) -> str:
-    """A file name for a title that every system accepts: `records-management-system.docx`."""
-    folded = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    stem = re.sub(r"[^A-Za-z0-9]+", "-", folded).strip("-").lower()[: LONGEST_NAME - len(suffix)].rstrip("-")
-    if not stem or stem in RESERVED:
-        stem = f"specification-{stem}".rstrip("-")
-    return stem + suffix

@@ -6,15 +6,17 @@ from specwizard.lazy import lazy
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document
+    from specwizard.workspace.filenames import file_name, free_path
     from specwizard.workspace.settings import Places, Settings, SettingsError, places, read_settings, write_settings
-    from specwizard.workspace.workspace import Workspace, file_name, free_path, utc_now
+    from specwizard.workspace.workspace import Workspace, utc_now
 else:
     __getattr__ = lazy(
         __name__,
         {
             "document": "Document",
+            "filenames": "file_name free_path",
             "settings": "Places Settings SettingsError places read_settings write_settings",
-            "workspace": "Workspace file_name free_path utc_now",
+            "workspace": "Workspace utc_now",
         },
     )
 

@@ -16,9 +16,9 @@ from specwizard.drafting import Pack
 from specwizard.errors import SpecwizardError
 from specwizard.interview import IssuedRequirement, library_changes
 from specwizard.interview import commands as c
+from specwizard.workspace.filenames import file_name
 from specwizard.workspace.keeping import take_over
 from specwizard.workspace.migration_report import report_lines
-from specwizard.workspace.workspace import file_name
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from specwizard.errors import SpecwizardError
 from specwizard.interview import Session
 from specwizard.storage import AnswerSetError, Header, TakenOver, free_name, read_set, write_set
-from specwizard.workspace.workspace import free_path
+from specwizard.workspace.filenames import free_path
 
 if TYPE_CHECKING:
     from specwizard.workspace.document import Document

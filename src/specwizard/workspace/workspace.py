@@ -6,9 +6,7 @@ the first screen is painted before anything that knows answers or content is imp
 
 from __future__ import annotations
 
-import re
 import shutil
-import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -30,6 +28,7 @@ from specwizard.storage.header import (
     read_header,
     real_path,
 )
+from specwizard.workspace.filenames import file_name, free_path
 from specwizard.workspace.settings import Places, Settings, places, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -361,17 +360,6 @@ def _bank_named(answer_set: Path) -> str | None:
     return None
 
 
-def free_path(folder: Path, stem: str) -> Path:
-    """A path in the folder that nothing stands at yet: NAME.yaml, NAME 2.yaml, …"""
-    base = file_name(stem)
-    path = folder / f"{base}{SUFFIX}"
-    number = 2
-    while path.exists():
-        path = folder / f"{base} {number}{SUFFIX}"
-        number += 1
-    return path
-
-
 def _own_places(settings: Settings | None) -> Places:
     """The user's folders, with the drafts where the settings put them; settings that cannot be read move nothing."""
     where = places()
@@ -379,17 +367,6 @@ def _own_places(settings: Settings | None) -> Places:
         drafts = (settings or read_settings(where.settings)).drafts
         return replace(where, drafts=drafts) if drafts else where
     return where
-
-
-RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
-
-
-def file_name(text: str) -> str:
-    """A safe file name stem for any text: plain letters, digits, spaces, dots and dashes, at most 80 long."""
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = re.sub(r"\.{2,}", ".", re.sub(r"[^\w .-]+", " ", folded))
-    name = re.sub(r"\s+", " ", name).strip(" .-~")[:80].strip(" .-")
-    return f"{name}_" if name.lower() in RESERVED else name or "specification"
 
 
 def _changed(path: Path) -> str:
