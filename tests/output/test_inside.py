@@ -14,6 +14,7 @@ from specwizard.drafting.specification import (
     OpenPoint,
     Override,
     RecordedAnswer,
+    RecordedDoubt,
     RecordedFinding,
     RestrictedAnnex,
     Table,
@@ -40,6 +41,7 @@ RECORD = DecisionRecord(
     (RecordedFinding("W012", "warning", "R-004", "Vague word", "Give a number", "It is a quotation"),),
     (("Q-WHA-02", ("API-01", "API-02")),),
     ("API-02 has changed in the library",),
+    (RecordedDoubt("OAuth 2.0", "RFC 6749", ("SEC-03",), "nothing of it is confirmed"),),
 )
 ANNEX = RestrictedAnnex(
     META,
@@ -72,13 +74,13 @@ def test_the_record_says_why_each_clause_is_in_or_out() -> None:
 def test_the_record_holds_overrides_open_points_hand_off_findings_answers_and_traces() -> None:
     found = texts(record_docx(RECORD).content)
     for words in ("Small product", "blocks the issue", "DPO", "Data is ours.", "It is a quotation",
-                  "What is it called?", "API-01, API-02", "API-02 has changed in the library"):  # fmt: skip
+                  "What is it called?", "API-01, API-02", "API-02 has changed in the library", "SEC-03"):  # fmt: skip
         assert words in found
 
 
 def test_an_empty_part_of_the_record_says_none() -> None:
     found = texts(record_docx(EMPTY).content)
-    assert found.count("None.") == 8
+    assert found.count("None.") == 9
 
 
 @pytest.mark.parametrize(

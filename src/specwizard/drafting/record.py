@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from specwizard.content import format_value
 from specwizard.content.dates import shown_day
-from specwizard.content.model import Question
+from specwizard.content.model import Question, Standard
 from specwizard.content.values import Row
 from specwizard.drafting.draft import Draft
 from specwizard.drafting.specification import (
@@ -17,6 +17,7 @@ from specwizard.drafting.specification import (
     OpenPoint,
     Override,
     RecordedAnswer,
+    RecordedDoubt,
     RestrictedAnnex,
     Table,
     flatten,
@@ -60,7 +61,26 @@ def decision_record(draft: Draft) -> DecisionRecord:
         ),
         traceability=_traceability(draft),
         warnings=_warnings(draft),
+        doubts=_doubts(draft),
     )
+
+
+def _doubts(draft: Draft) -> tuple[RecordedDoubt, ...]:
+    """The standards that printed requirements cite and that are not wholly confirmed, with what is open."""
+    citing: dict[str, list[str]] = {}
+    for selected in draft.requirements:
+        for standard in draft.cited(selected.clause):
+            citing.setdefault(standard.key, []).append(selected.id)
+    return tuple(
+        RecordedDoubt(standard.short or standard.name, standard.identifier, tuple(citing[standard.key]), doubt)
+        for standard in draft.content.standards.values()
+        if standard.key in citing and (doubt := _doubt(standard))
+    )
+
+
+def _doubt(standard: Standard) -> str:
+    unchecked = {"unverified": "nothing of it is confirmed", "part-verified": "confirmed in part"}
+    return "; ".join(filter(None, (unchecked.get(standard.certainty, ""), standard.certainty_note)))
 
 
 def recorded_open_points(draft: Draft) -> tuple[OpenPoint, ...]:
@@ -146,7 +166,7 @@ def _restricted_requirements(draft: Draft, requirements: Sequence[OwnRequirement
         tuple(map(plain, (draft.numbers[own.id], f"{own.title}: {own.wording}", own.priority, own.acceptance or "—")))
         for own in requirements
     )
-    return Table("restricted-requirements", title, headers, rows, (1.2, 6, 1.2, 4), title)
+    return Table("restricted-requirements", title, headers, rows, (1.6, 6, 1.4, 4), title)
 
 
 def _restricted_rows(draft: Draft, question: Question, rows: tuple[Row, ...]) -> Table:

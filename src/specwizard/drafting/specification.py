@@ -246,6 +246,16 @@ class HandOff:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedDoubt:
+    """A standard or law that is cited although something about it is not confirmed."""
+
+    name: str
+    edition: str
+    clauses: tuple[str, ...]
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedFinding:
     rule: str
     severity: str
@@ -269,6 +279,7 @@ class DecisionRecord:
     findings: tuple[RecordedFinding, ...] = ()
     traceability: tuple[tuple[str, tuple[str, ...]], ...] = ()  # question ref -> clause ids
     warnings: tuple[str, ...] = ()
+    doubts: tuple[RecordedDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

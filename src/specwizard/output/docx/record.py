@@ -48,6 +48,7 @@ def record_sections(record: DecisionRecord) -> tuple[Section, ...]:
         _section("summary", "Summary", _summary(record)),
         _section("open", "Open points", _open_points(record)),
         _section("findings", "Findings on wording and procurement law", _findings(record)),
+        _section("standards", "Standards and laws to be confirmed", _doubts(record)),
         _section("overrides", "Choices of the authority against the library", _overrides(record)),
         _section("hand-off", "For the contract: to be handed to legal", _hand_off(record)),
         _section("in", "Clauses in the specification", _included(record.included)),
@@ -169,6 +170,12 @@ def _findings(record: DecisionRecord) -> tuple[Block, ...]:
     )
     headers = ("Rule", "Severity", "Place", "Finding", "Remedy", "Accepted because")
     return _table("findings", "Findings", headers, rows, (0.9, 1.7, 1.3, 7.8, 3.3, 2.2))
+
+
+def _doubts(record: DecisionRecord) -> tuple[Block, ...]:
+    rows = ((d.name, d.edition, ", ".join(d.clauses), d.doubt) for d in record.doubts)
+    headers = ("Name", "Edition", "Cited by", "What is open")
+    return _table("doubts", "Cited, and not wholly confirmed", headers, rows, (3.4, 4, 2.6, 5))
 
 
 def _answers(answers: tuple[RecordedAnswer, ...]) -> tuple[Block, ...]:
