@@ -286,6 +286,17 @@ async def test_the_full_interview_asks_what_the_quick_one_left_out(room: Workspa
         assert document.reading.progress.total > before
 
 
+async def test_the_review_lists_what_was_left_for_later_once(room: Workspace) -> None:
+    document = begun(room)
+    document.commit(c.Skip(question="map_layers"))
+    async with sitting(room, document, (80, 48)) as s:
+        await s.press("f8")
+        await s.sees("later", "Not answered yet")
+        ids = [row.id for row in s.app.screen.rows("") if row.id]
+        assert ids.count("question:map_layers") == 1
+        assert len(set(ids)) == len(ids)
+
+
 async def test_the_review_lists_what_is_not_answered_and_leads_there(room: Workspace) -> None:
     document = begun(room)
     async with sitting(room, document, (120, 40)) as s:

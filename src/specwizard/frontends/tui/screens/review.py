@@ -186,10 +186,14 @@ class ReviewScreen(ListScreen):
             )
         return [*rows, blank_row()]
 
+    def _open_ones(self) -> list[str]:
+        reading = self.document.reading
+        return [name for name in reading.asked if reading.known.status[name] in ("unanswered", "skipped")]
+
     def _unanswered(self) -> list[Row]:
         """Questions of the interview as it stands that nothing has been said about."""
         reading, content = self.document.reading, self.document.content
-        open_ones = [name for name in reading.asked if reading.known.status[name] in ("unanswered", "skipped")]
+        open_ones = self._open_ones()
         if not open_ones:
             return []
         questions = [content.questions[name] for name in open_ones]
@@ -207,9 +211,10 @@ class ReviewScreen(ListScreen):
 
     def _answers(self) -> list[Row]:
         document, rows, section = self.document, [], ""
+        above = set(self._open_ones())  # what she left for later stands there
         for name in document.content.questions:
             answer = document.session.answers.get(name)
-            if answer is None or document.reading.known.status[name] in ("inapplicable", "waiting"):
+            if answer is None or name in above or document.reading.known.status[name] in ("inapplicable", "waiting"):
                 continue
             title = document.content.section_of[name].title
             if title != section:
