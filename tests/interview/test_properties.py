@@ -43,18 +43,28 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 QUESTION = st.sampled_from([*VALUES, "gone_question"])
 CLAUSE = st.sampled_from([*CONTENT.clauses, "ZZZ-99"])
 TEXT = st.text(max_size=10)
+PUBLISH = st.sampled_from(["publish", "restricted", "internal"])
 
 
 @st.composite
 def answers(draw: st.DrawFn) -> c.Command:
     question = draw(st.sampled_from(list(VALUES)))
-    return c.AnswerQuestion(question=question, raw=draw(TEXT), value=draw(VALUES[question]), note=draw(TEXT))
+    return c.AnswerQuestion(
+        question=question,
+        raw=draw(TEXT),
+        value=draw(VALUES[question]),
+        other=tuple(draw(st.lists(TEXT, max_size=2))),
+        note=draw(TEXT),
+        publish=draw(st.one_of(st.none(), PUBLISH)),
+        source=draw(st.sampled_from(["typed", "default", "reused", "imported"])),
+        source_name=draw(TEXT),
+    )
 
 
 COMMAND = st.one_of(
     answers(),
-    st.builds(c.NotKnown, question=QUESTION, owner=TEXT, due=TEXT),
-    st.builds(c.NotApplicable, question=QUESTION),
+    st.builds(c.NotKnown, question=QUESTION, owner=TEXT, due=TEXT, note=TEXT, raw=TEXT),
+    st.builds(c.NotApplicable, question=QUESTION, note=TEXT),
     st.builds(c.Skip, question=QUESTION),
     st.builds(
         c.DecideClause, clause=CLAUSE, verdict=st.sampled_from(["accepted", "rejected", "restored"]), reason=TEXT
@@ -62,9 +72,21 @@ COMMAND = st.one_of(
     st.builds(c.SetPriority, clause=CLAUSE, priority=st.sampled_from(["must", "should", "could", None])),
     st.builds(c.SetParameter, clause=CLAUSE, name=st.just("layers"), value=TEXT),
     st.builds(c.EditWording, clause=CLAUSE, wording=TEXT, reason=TEXT),
-    st.builds(c.AddRequirement, id=st.just("OWN-01"), title=TEXT, wording=TEXT, family=st.just("API")),
+    st.builds(
+        c.AddRequirement,
+        id=st.just("OWN-01"),
+        title=TEXT,
+        wording=TEXT,
+        family=st.sampled_from(["API", "GONE"]),
+        priority=st.sampled_from(["must", "should", "could"]),
+        verification=st.sampled_from(["inspection", "test"]),
+        acceptance=TEXT,
+        publish=PUBLISH,
+        origin=TEXT,
+    ),
     st.builds(c.RemoveRequirement, id=st.just("OWN-01")),
     st.builds(c.SetDetail, name=st.just("mode"), value=st.sampled_from(["quick", "full", ""])),
+    st.builds(c.SetDetail, name=st.sampled_from(["reference", "date"]), value=TEXT),
     st.builds(c.SuppressFinding, rule=TEXT, place=TEXT, reason=TEXT),
 )
 COMMANDS = st.lists(st.one_of(COMMAND, st.builds(c.Undo)), max_size=25)

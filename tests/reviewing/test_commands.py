@@ -116,7 +116,10 @@ def test_what_no_clause_speaks_of_is_listed_and_waits_in_the_draft_until_she_dec
     )
     own = document.session.own["OWN-01"]
     assert (own.title, own.publish) == ("Play a brass fanfare at noon", "internal")
-    assert own.source == "found in old.txt, section 1, line 5"
+    assert own.origin == "found in old.txt, section 1, line 5"
+    document.close()
+    document = Workspace().open(home / "draft.yaml")
+    assert document.session.own["OWN-01"] == own
     in_draft = document.reading.outline.requirements
     pack = document.pack()
     assert "fanfare" not in str(pack.specification)

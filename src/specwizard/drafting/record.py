@@ -133,7 +133,7 @@ def _own_decision(draft: Draft, own: OwnRequirement) -> Decision:
     """Why a requirement in the authority's own words is in, or that it waits."""
     by = f", by {own.author}" if own.author else ""
     state = {"internal": "waits for a decision", "restricted": "in the restricted annex"}.get(own.publish, "")
-    reasons = (f"in the authority's own words{by}", own.source, state)
+    reasons = (f"in the authority's own words{by}", own.origin, state)
     number = draft.numbers.get(own.id, "")
     return Decision(own.id, own.title, not own.waits, number, own.priority, tuple(filter(None, reasons)), (), 0)
 

@@ -83,7 +83,7 @@ class OwnRequirement:
     verification: str = "inspection"
     acceptance: str = ""
     publish: Publish = "publish"  # internal: it waits, printed nowhere, until she gives it to readers or removes it
-    source: str = ""
+    origin: str = ""
     author: str = ""
     time: str = ""
 

@@ -117,7 +117,7 @@ class AddRequirement(Command):
     verification: str = "inspection"
     acceptance: str = ""
     publish: Publish = "publish"
-    source: str = ""  # where it comes from, if it is not hers: a place in another document
+    origin: str = ""  # where it comes from, if it is not hers: a place in another document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -292,7 +292,7 @@ def _own(command: c.AddRequirement) -> OwnRequirement:
         verification=command.verification,
         acceptance=command.acceptance,
         publish=command.publish,
-        source=command.source,
+        origin=command.origin,
         author=command.author,
         time=command.time,
     )

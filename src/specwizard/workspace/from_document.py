@@ -130,7 +130,7 @@ def carried(document: Document, opened: OpenedDocument, review: TenderReview) ->
             family=document.content.family_of[near.clause].id if near else families[0],
             priority=statement.priority or "should",
             publish="internal",
-            source=f"found in {opened.name}, {numbered}{statement.place}",
+            origin=f"found in {opened.name}, {numbered}{statement.place}",
         )
         document.commit(command)
         yield command.id

@@ -116,7 +116,7 @@ def _own(document: Document, own: OwnRequirement, finding: Finding) -> Mending |
                 verification=own.verification,
                 acceptance=values["acceptance"],
                 publish=own.publish,
-                source=own.source,
+                origin=own.origin,
             )
             return Mending(command, f"priority {seen.fix}: {own.wording}" if field == "priority" else seen.fix)
     return None

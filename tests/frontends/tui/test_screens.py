@@ -150,7 +150,7 @@ async def test_a_requirement_of_an_old_document_waits_until_she_says_who_reads_i
 ) -> None:
     document = begun(room)
     waiting = {"title": "Bulk import", "wording": "The system must import files.", "family": "API"}
-    document.commit(c.AddRequirement(id="OWN-01", **waiting, publish="internal", source="found in old.docx, page 3"))
+    document.commit(c.AddRequirement(id="OWN-01", **waiting, publish="internal", origin="found in old.docx, page 3"))
     async with sitting(room, document, size) as s:
         await s.press("f8")
         await s.sees("a requirement of your own waits")
@@ -160,7 +160,7 @@ async def test_a_requirement_of_an_old_document_waits_until_she_says_who_reads_i
         await s.sees("found in old.docx, page 3", "Who reads it")
         await s.press("right", "f10")
         await s.until(lambda: document.session.own["OWN-01"].publish == "publish")
-        assert document.session.own["OWN-01"].source == "found in old.docx, page 3"
+        assert document.session.own["OWN-01"].origin == "found in old.docx, page 3"
         await s.sees("OWN-01", "should")
         assert document.pack().specification.requirements[-1].wording == "The system must import files."
 

@@ -230,8 +230,8 @@ def own(interview: Interview, rest: str) -> None:
     known = next((one for one in document.reading.selection.own if one.id == rest.upper()), None)
     if rest and known is None:
         raise SpecwizardError(f"no requirement {rest!r} of your own; 'clauses' lists them")
-    if known and known.source:
-        interview.say(*wrap(f"{known.wording} ({known.source})"))
+    if known and known.origin:
+        interview.say(*wrap(f"{known.wording} ({known.origin})"))
     keep = " (Enter keeps it)" if known else " (Enter leaves it)"
     title = interview.ask(f"Title, a few words{keep}: ") or (known.title if known else "")
     text = (interview.ask(f"What must the system do{keep}: ") if title else "") or (known.wording if known else "")
@@ -259,7 +259,7 @@ def own(interview: Interview, rest: str) -> None:
         priority=cast(Priority, _choice(interview, "Priority", PRIORITIES, known.priority if known else said)),
         verification=_choice(interview, "Shown by", METHODS, known.verification if known else "inspection"),
         publish=cast(Publish, _choice(interview, "Marking", MARKINGS, known.publish if known else "publish")),
-        source=known.source if known else "",
+        origin=known.origin if known else "",
     )
     document.commit(command)
     interview.say(f"saved: {command.id} {command.title}.")

@@ -192,7 +192,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
     ]
     if own and own.waits:  # who is to read it is what she comes to say
         fields.insert(0, fields.pop())
-    intro = [Piece(own.source, ASIDE)] if own and own.source else []
+    intro = [Piece(own.origin, ASIDE)] if own and own.origin else []
     intro += [Piece("An empty title and requirement remove it.", ASIDE)] if own else []
 
     def check(values: Values) -> str:
@@ -213,7 +213,7 @@ def own_requirement(app: SpecwizardApp, document: Document, name: str = "") -> N
             verification=values["verification"],
             acceptance=values["acceptance"],
             publish=cast(Publish, values["publish"]),
-            source=own.source if own else "",
+            origin=own.origin if own else "",
         )
         commit(app, document, command)
 

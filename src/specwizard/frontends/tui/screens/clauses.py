@@ -200,8 +200,8 @@ class ClausesScreen(ListScreen):
 
 def _own_pieces(own: OwnRequirement) -> list[Piece]:
     pieces = [Piece(f"{own.id} {own.title}", STRONG), Piece(own.wording)]
-    if own.source:
-        pieces.append(Piece(own.source, ASIDE))
+    if own.origin:
+        pieces.append(Piece(own.origin, ASIDE))
     if own.waits:
         pieces.append(Piece("It waits, and nobody outside reads it. Enter: say who is to read it, or remove it.", WARN))
     return pieces
