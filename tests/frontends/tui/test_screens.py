@@ -552,3 +552,26 @@ async def test_the_reference_and_the_date_on_the_cover_are_hers(room: Workspace)
         await s.press("f10")
         await s.until(lambda: document.session.details.get("reference") == "F/2027/12")
         assert document.pack().specification.meta.date.isoformat() == "2027-01-05"
+
+
+LEFT = {"skipped": c.Skip, "not known": c.NotKnown, "does not apply": c.NotApplicable}
+
+
+@pytest.mark.parametrize("state", LEFT)
+async def test_every_screen_opens_whatever_state_the_answers_are_in(room: Workspace, state: str) -> None:
+    document = begun(room)
+    for question in document.content.questions:
+        if question not in ("project_title", "uses_maps"):
+            document.commit(LEFT[state](question=question))
+    for number, readers in enumerate(("publish", "restricted", "internal"), 1):
+        own = {"title": "Import [/]", "wording": "The system must import files.", "publish": readers}
+        document.commit(c.AddRequirement(id=f"OWN-{number:02d}", family="GONE", **own))
+    document.commit(c.DecideClause(clause="API-01", verdict="rejected", reason="no"))
+    async with sitting(room, document) as s:
+        for key in ("f1", "f2", "f3", "f5", "f6", "f7", "f8", "f9", "ctrl+o", "ctrl+p"):
+            await s.press(key, "end", "up", "home", "down")
+            await s.pilot.pause()
+            while len(s.app.screen_stack) > 2:
+                await s.press("escape")
+        s.app.show_history(document)
+        await s.sees("History")
