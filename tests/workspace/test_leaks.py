@@ -75,6 +75,12 @@ def drafted(room: Workspace, secrets: Secrets) -> Document:
     document.commit(c.SetPriority(clause="API-01", priority="should", reason=secrets.internal()))
     document.commit(c.EditWording(clause="API-05", wording="The system must be open.", reason=secrets.internal()))
     document.commit(c.SuppressFinding(rule="SW-04", place="API-05", reason=secrets.internal()))
+    waiting = {"title": secrets.internal(), "wording": f"The system must {secrets.internal()}.", "family": "API"}
+    document.commit(c.AddRequirement(id="OWN-01", **waiting, publish="internal", origin=secrets.internal()))
+    apart = {"title": secrets.shut(), "wording": f"The system must {secrets.shut()}.", "acceptance": secrets.shut()}
+    document.commit(c.AddRequirement(id="OWN-02", family="API", **apart, publish="restricted"))
+    open_ = {"title": "Open", "wording": "The system must be seen.", "family": "API"}
+    document.commit(c.AddRequirement(id="OWN-03", **open_, origin=secrets.internal()))
     for _ in range(3):
         document.answer("purpose", secrets.internal())
     document.answer("purpose", "Find records.")
