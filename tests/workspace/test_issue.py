@@ -138,3 +138,20 @@ def test_a_changed_library_once_accepted_is_not_asked_about_again(room: Workspac
     document = room.open(file)
     assert build_file(document, tmp_path / "2.md").written
     document.close()
+
+
+def test_the_number_of_a_restricted_requirement_is_kept_too(room: Workspace, file: Path, tmp_path: Path) -> None:
+    document = room.open(file)
+    own = {"title": "Covert link", "wording": "The system must connect to the covert network.", "family": "REL"}
+    document.commit(
+        c.AddRequirement(id="OWN-01", **own, acceptance="It connects in 5 of 5 tests.", publish="restricted")
+    )
+    first = issue(document, tmp_path / "1.json")
+    (table,) = document.pack().annex.tables
+    number = "".join(span.text for span in table.rows[0][0])
+    assert number not in first.values()
+    document.commit(c.AddRequirement(id="OWN-02", **own, acceptance="It connects in 5 of 5 tests."))
+    again = {d.clause: d.number for d in document.pack().record.included}
+    assert again["OWN-01"] == number
+    assert again["OWN-02"] not in (number, *first.values())
+    document.close()

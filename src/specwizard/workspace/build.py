@@ -199,12 +199,15 @@ def _record_issue(document: Document, pack: Pack, stage: Stage) -> None:
         return
     meta = pack.specification.meta
     requirements = pack.specification.requirements
+    apart = {
+        d.clause: d.number for d in pack.record.included if d.clause in document.session.own
+    }  # restricted ones too
     document.commit(
         c.RecordIssue(
             version=meta.version,
             date=meta.date.isoformat(),
             fingerprint=meta.fingerprint,
-            ledger={r.clause: r.number for r in requirements},
+            ledger={r.clause: r.number for r in requirements} | apart,
             requirements=tuple(
                 IssuedRequirement(r.number, r.clause, r.title, r.priority, r.treatment, r.wording) for r in requirements
             ),
