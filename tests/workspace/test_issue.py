@@ -142,7 +142,7 @@ def test_a_changed_library_once_accepted_is_not_asked_about_again(room: Workspac
 
 def test_the_number_of_a_restricted_requirement_is_kept_too(room: Workspace, file: Path, tmp_path: Path) -> None:
     document = room.open(file)
-    own = {"title": "Covert link", "wording": "The system must connect to the covert network.", "family": "REL"}
+    own = {"title": "Covert link", "wording": "The system must connect to the covert network.", "family": "API"}
     document.commit(
         c.AddRequirement(id="OWN-01", **own, acceptance="It connects in 5 of 5 tests.", publish="restricted")
     )
