@@ -146,9 +146,9 @@ def test_the_number_of_a_restricted_requirement_is_kept_too(room: Workspace, fil
     document.commit(
         c.AddRequirement(id="OWN-01", **own, acceptance="It connects in 5 of 5 tests.", publish="restricted")
     )
-    first = issue(document, tmp_path / "1.json")
-    (table,) = document.pack().annex.tables
+    (table,) = document.pack("issue").annex.tables
     number = "".join(span.text for span in table.rows[0][0])
+    first = issue(document, tmp_path / "1.json")
     assert number not in first.values()
     document.commit(c.AddRequirement(id="OWN-02", **own, acceptance="It connects in 5 of 5 tests."))
     again = {d.clause: d.number for d in document.pack().record.included}
